@@ -1,0 +1,215 @@
+"""The opened atlas: areas, numbers, sites and groupings, checked and frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import geopandas as gpd
+from shapely import coverage_union_all
+
+from geo.classes import METHODS
+from geo.indicators import Indicator
+from geo.measures import Measures
+from geo.palettes import PALETTES
+from geo.places import Gazetteer, Place
+from geo.plan import Portrait
+from geo.regions import Area, Grouping
+from geo.registry import Registry
+from geo.series import Series
+from geo.sites import Register
+from geo.sources import Row
+from geo.text import LANGUAGES
+from geo.views import Allowed, View
+from geo.vocabulary import ALLOWANCES
+
+OVERLAYS = ("circles", "cores", "labels", "sites")
+LATEST = "latest"
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """All that is known, one per process.
+
+    Attributes
+    ----------
+    version, credit : str, mapping of language to text
+        Of the data, and who made the boundaries.
+    province : Area
+    areas : Registry of Area
+        All areas of all levels, by code.
+    shapes : mapping of level to GeoDataFrame
+        Indexed by code, WGS84.
+    groupings : Registry of Grouping
+    indicators : Registry of Indicator
+    units, themes, titles : mapping of key to (Chinese, English)
+    measures : Measures
+    register : Register
+    gazetteer : Gazetteer
+    marks : mapping of mark to mapping of code to position
+        Areas that carry a mark, such as the cores, and where it stands: longitude and latitude.
+    gaps : mapping of (indicator, year) to row
+        How far the sum of the areas lies from the published province.
+    start : mapping
+        The default ``indicator`` and ``by``.
+    card : tuple of str
+        Indicators that a place's card shows.
+    plan : tuple of Portrait
+        What the documents say of regions and cores.
+    tables : mapping of name to rows
+        The tables as they are, for pages that show them.
+    """
+
+    version: str
+    credit: Mapping[str, str]
+    province: Area
+    areas: Registry[Area]
+    shapes: Mapping[str, gpd.GeoDataFrame]
+    groupings: Registry[Grouping]
+    indicators: Registry[Indicator]
+    units: Mapping[str, tuple[str, str]]
+    themes: Mapping[str, tuple[str, str]]
+    measures: Measures
+    register: Register
+    gazetteer: Gazetteer
+    marks: Mapping[str, Mapping[str, tuple[float, float]]]
+    gaps: Mapping[tuple[str, int], Row]
+    start: Mapping[str, str]
+    card: tuple[str, ...]
+    plan: tuple[Portrait, ...]
+    tables: Mapping[str, tuple[Row, ...]]
+
+    @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """What a map can be drawn by: groupings, then levels, coarse to fine."""
+        return (*self.groupings, *(level for level in self.shapes if level != "province"))
+
+    @cached_property
+    def outlines(self) -> Mapping[str, gpd.GeoSeries]:
+        """The shapes of every level and grouping, coarse to fine; a region is its areas' union."""
+        shapes = {level: frame.geometry for level, frame in self.shapes.items()}
+        grouped = {
+            key: gpd.GeoSeries(
+                {
+                    region.key: coverage_union_all(shapes[one.level].loc[list(region.codes)])
+                    for region in one.regions.values()
+                },
+                crs=shapes[one.level].crs,
+            )
+            for key, one in self.groupings.items()
+        }
+        first = next(iter(shapes))
+        return {first: shapes.pop(first), **grouped, **shapes}
+
+    @cached_property
+    def period(self) -> tuple[int, ...]:
+        """All years in which anything was published for areas below the province."""
+        known = self.measures.panel.levels
+        years = {year for level in known if level != "province" for _, year in known[level]}
+        return tuple(range(min(years), max(years) + 1))
+
+    def at_level(self, level: str) -> tuple[Area, ...]:
+        """Return the areas of a level, by code."""
+        return tuple(area for area in self.areas.values() if area.level == level)
+
+    def unit(self, indicator: Indicator, lang: str) -> str:
+        """Return the indicator's unit in words."""
+        return self.units[indicator.unit][0 if lang == "zh" else 1]
+
+    def place(self, code: str) -> Place:
+        """Return an area or region by its code or key.
+
+        Raises
+        ------
+        UnknownKeyError
+        """
+        return self.gazetteer.place(code)
+
+    def find(self, text: str) -> Place:
+        """Return the one place that ``text``, a code or a name, stands for.
+
+        Raises
+        ------
+        UnknownKeyError
+            Where no place, or more than one, answers to it.
+        """
+        return self.gazetteer.find(text)
+
+    def inside(self, by: str, within: str) -> tuple[Place, ...]:
+        """Return the places of a level or grouping inside a place, by code.
+
+        Parameters
+        ----------
+        by : str
+            A grouping's key or a level.
+        within : str
+            Code or key; empty means the province.
+        """
+        return self.gazetteer.inside(by, within or self.province.code)
+
+    @cached_property
+    def series(self) -> Series:
+        """What is known of every indicator over the years."""
+        return Series(self.measures, self.gazetteer, self.groupings)
+
+    def coverage(self, indicator: Indicator, by: str) -> Mapping[int, int]:
+        """Return the years in which anything was published, and how many places have a value.
+
+        Parameters
+        ----------
+        indicator : Indicator
+        by : str
+            A grouping's key or a level. For what cannot be added up, a grouping counts its areas.
+        """
+        return self.series.coverage(indicator, by)
+
+    def newest(self, indicator: Indicator, by: str) -> str:
+        """Return the newest year that all places have; else the best covered, newest first."""
+        have = self.coverage(indicator, by)
+        return str(max(have, key=lambda year: (have[year], year))) if have else ""
+
+    def view(self, query: str = "") -> View:
+        """Read an address; what is missing or broken in it takes its default, and it alone."""
+        allowed = dict(self.allowed)
+        first = self.default().read(query, allowed)
+        years = self.coverage(self.indicators[first.indicator], first.by)
+        allowed["year"] = {LATEST, *map(str, years)}
+        if not self.inside(first.by, first.within):  # no circle lies in a city
+            allowed["within"] = ("",)
+        return self.default(first.indicator, first.by).read(query, allowed)
+
+    def query(self, view: View) -> str:
+        """Write the address of a view."""
+        default = self.default(view.indicator, view.by)
+        first = {name: self.start[name] for name in ("indicator", "by")}
+        return view.to_query(replace(default, **first))
+
+    def default(self, indicator: str = "", by: str = "") -> View:
+        """Return the view of the plain address, or of one that names only these two."""
+        key, level = indicator or self.start["indicator"], by or self.start["by"]
+        over = tuple(name for name in OVERLAYS if name != "sites")
+        year = self.newest(self.indicators[key], level)
+        return View(indicator=key, by=level, year=year, over=over)
+
+    @cached_property
+    def allowed(self) -> Allowed:
+        """For every field of a view that holds keys, the keys that mean something here."""
+        places, finest = self.gazetteer.places, self.levels[-1]
+        outer = {code for code, place in places.items() if place.by != finest}
+        return {
+            "indicator": self.indicators,
+            "by": self.levels,
+            "within": {"", *outer} - {self.province.code},
+            "year": {LATEST, *map(str, range(1949, 2100))},
+            "method": METHODS,
+            "k": tuple(map(str, range(2, 10))),
+            "palette": {"", *(p.key for p in PALETTES.values() if p.kind != "qualitative")},
+            "scale": ("all", "year"),
+            "lang": LANGUAGES,
+            "theme": ("", "light", "dark"),
+            "pin": {"", *places, *self.register.sites},
+            "over": OVERLAYS,
+            "kinds": self.register.kinds,
+            "sectors": {key for key, _ in self.register.sectors.values()},
+            "batches": self.register.batches,
+            "allow": ALLOWANCES,
+        }

@@ -1,0 +1,176 @@
+"""Sentences that say exactly what a scene shows."""
+
+from geo.atlas import LATEST
+from geo.measures import Value
+from geo.observations import Observation, Source
+from geo.scenes import Line, Scene
+from geo.text import listed, number, say
+from geo.vocabulary import FLAGS, GRADES, LEVELS, STATUSES, VINTAGES
+
+
+def title(scene: Scene) -> str:
+    """Say what is shown: where, when, what, and by what.
+
+    Written from the scene's own view, so it cannot speak of another map.
+    """
+    lang = scene.view.lang
+    return say(
+        lang,
+        "title",
+        "{indicator} by {level}, {place}, {year}",
+        indicator=scene.indicator.name(lang),
+        level=_by(scene),
+        place=scene.within.name(lang),
+        year=year(scene),
+    )
+
+
+def level(by: str, lang: str) -> str:
+    """Name a level or grouping."""
+    return LEVELS[by].say(lang) if by in LEVELS else by
+
+
+def _by(scene: Scene) -> str:
+    """Name the scene's level or grouping; a grouping of the data alone by its own name."""
+    by, lang = scene.view.by, scene.view.lang
+    known = scene.atlas.groupings
+    return level(by, lang) if by in LEVELS or by not in known else known[by].name(lang)
+
+
+def short_level(by: str, lang: str) -> str:
+    """Name a level or grouping in the space of a button."""
+    return say(lang, f"level.{by}.short", level(by, lang))
+
+
+def base_level(scene: Scene) -> str:
+    """Name the level whose areas carry the scene's values."""
+    return scene.atlas.series.level(scene.view.by)
+
+
+def year(scene: Scene) -> str:
+    """Name the year, or say that each place has its own newest."""
+    if scene.view.year == LATEST:
+        return say(scene.view.lang, "year.latest", "latest year of each")
+    return say(scene.view.lang, "year", "{year}", year=scene.view.year)
+
+
+def unit(scene: Scene) -> str:
+    """Name the unit of measure."""
+    return scene.atlas.unit(scene.indicator, scene.view.lang)
+
+
+def amount(scene: Scene, value: Value | None) -> str:
+    """Write a value with the indicator's decimals; say so where there is none."""
+    if value is not None and value.withheld:
+        return say(scene.view.lang, "withheld", "withheld")
+    if value is None or value.value is None:
+        return say(scene.view.lang, "none", "no value")
+    return number(value.value, scene.indicator.decimals)
+
+
+def coverage(scene: Scene) -> str:
+    """Say how many of the places shown have a value of full scope; nothing where all have."""
+    (have, of), lang = scene.coverage, scene.view.lang
+    if scene.partial:
+        text = "{have} of {of} have a value of full scope, {part} of a part only"
+        return say(lang, "coverage.partial", text, have=have, of=of, part=scene.partial)
+    if have == of:
+        return ""
+    return say(lang, "coverage", "{have} of {of} have a value", have=have, of=of)
+
+
+def notes(scene: Scene) -> list[str]:
+    """Say what has to be said before the map is believed, one sentence each."""
+    lang = scene.view.lang
+    if scene.refusal:
+        return [refused(scene)]
+    flags = [flag for flag in scene.flags if flag != "partial" or not scene.partial]
+    said = [coverage(scene), *(FLAGS[flag].say(lang) for flag in flags)]
+    return [sentence for sentence in said if sentence]
+
+
+def refused(scene: Scene) -> str:
+    """Say by name why there is no value, and the way out."""
+    return say(
+        scene.view.lang,
+        "refused",
+        "{name} cannot be added up over areas and has no declared weight, so a {level} has no"
+        " value. Choose cities or counties instead.",
+        name=scene.indicator.name(scene.view.lang),
+        level=_by(scene),
+    )
+
+
+def gap(scene: Scene) -> list[str]:
+    """Say how far the sum of the areas lies from the published province."""
+    shown = int(scene.view.year) if scene.view.year.isdigit() else 0
+    row = scene.atlas.gaps.get((scene.indicator.key, shown))
+    parts = scene.atlas.measures.parts_of_province[0]
+    whole = not scene.view.within and base_level(scene) == parts
+    if row is None or scene.indicator.measure != "column" or not whole:
+        return []
+    lang = scene.view.lang
+    reason = row["reason_zh"] if lang == "zh" else row["reason_en"]
+    gap = number(float(row["gap_pct"] or 0), 2)
+    return [
+        say(
+            lang,
+            "gap",
+            "The sum of the cities differs from the published province by {gap} %: {reason}",
+            gap=gap,
+            reason=reason,
+        )
+    ]
+
+
+def standing(scene: Scene, line: Line) -> str:
+    """Say a line's status, vintage and grade in a few words."""
+    lang, value = scene.view.lang, line.value
+    words = [
+        STATUSES[value.status].say(lang) if value.status else "",
+        VINTAGES[value.vintage].say(lang) if value.vintage else "",
+        GRADES[value.grade].say(lang) if value.grade else "",
+    ]
+    return " · ".join(word for word in words if word)
+
+
+def inputs(scene: Scene) -> tuple[Observation, ...]:
+    """Return every published value on the map, once."""
+    return tuple(dict.fromkeys(one for line in scene.lines for one in line.value.inputs))
+
+
+def source(scene: Scene) -> str:
+    """Name publishers, vintages, statuses and grades of all that is on the map."""
+    lang, seen = scene.view.lang, inputs(scene)
+    if not seen:
+        return say(lang, "source.none", "No published value is shown.")
+    publishers = [one.source.publisher or one.source.title for one in seen]
+    first = max(dict.fromkeys(publishers), key=publishers.count)
+    others = len(set(publishers)) - 1
+    vintages = [VINTAGES[key].say(lang) for key in sorted({o.vintage for o in seen if o.vintage})]
+    statuses = [STATUSES[key].say(lang) for key in sorted({o.status for o in seen})]
+    grades = sorted({one.grade for one in seen if one.grade})
+    return say(
+        lang,
+        "source",
+        "Source: {first}{others} ({count} values; {words}; grade {grades})",
+        first=first,
+        others=say(lang, "source.others", " and {count} more", count=others) if others else "",
+        count=len(seen),
+        words=listed(lang, [*statuses, *vintages]),
+        grades="/".join(grades),
+    )
+
+
+def combined(value: Value) -> Source | None:
+    """Name one source for a value: its own, or those of its inputs together."""
+    sources = list(dict.fromkeys(one.source for one in value.inputs))
+    if len(sources) < 2:
+        return sources[0] if sources else None
+    years = [one.year for one in sources if one.year]
+    return Source(
+        title="; ".join(dict.fromkeys(one.title for one in sources)),
+        publisher="; ".join(dict.fromkeys(one.publisher for one in sources if one.publisher)),
+        year=max(years, default=None),
+        url=" ".join(dict.fromkeys(one.url for one in sources if one.url)),
+    )

@@ -1,0 +1,122 @@
+"""What the reader asked to see, and how it is written in an address."""
+
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+from urllib.parse import parse_qsl, quote
+
+Allowed = Mapping[str, Container[str]]
+"""For every field of keys, the keys that an opened atlas knows."""
+
+_SHAPES: Mapping[str, tuple[int, float, float]] = {"at": (3, -180, 180), "breaks": (9, -1e12, 1e12)}
+"""For every field of numbers: how many at the most, and their bounds."""
+
+_DIGITS = "{:.10g}"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Every choice that changes the picture, and nothing else.
+
+    All fields are keys or tuples of keys or numbers, so a view is hashable, writes itself into an
+    address and can be read back from one.
+
+    Attributes
+    ----------
+    indicator, by, within, year : str
+        What, by which level or grouping, inside which region (empty: the province), when
+        (a year, or ``latest``).
+    method, k, palette, scale : str
+        How classes are cut, how many, in which colours (empty: the indicator's own), over all
+        years or this one.
+    breaks : tuple of float
+        Limits for the method ``manual``, in the indicator's unit.
+    lang, theme : str
+    pin : str
+        Code of the area whose card is open.
+    over : tuple of str
+        Layers laid over: ``circles``, ``cores``, ``labels``, ``sites``.
+    kinds, sectors, batches : tuple of str
+        Which sites; empty means all.
+    allow : tuple of str
+        Which labelled exceptions the reader asked for: ``partial``, ``break``.
+    at : tuple of float
+        Latitude, longitude and zoom of the map; empty fits the region.
+    """
+
+    indicator: str = ""
+    by: str = ""
+    within: str = ""
+    year: str = ""
+    method: str = "natural"
+    k: str = "5"
+    palette: str = ""
+    scale: str = "all"
+    breaks: tuple[float, ...] = field(default=(), metadata={"read": "numbers"})
+    lang: str = "zh"
+    theme: str = ""
+    pin: str = ""
+    over: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
+    kinds: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
+    sectors: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
+    batches: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
+    allow: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
+    at: tuple[float, ...] = field(default=(), metadata={"read": "numbers"})
+
+    def to_query(self, default: "View") -> str:
+        """Write the choices that differ from ``default``, like ``?by=circle``; else nothing."""
+        told = {
+            one.name: _written(getattr(self, one.name))
+            for one in fields(self)
+            if getattr(self, one.name) != getattr(default, one.name)
+        }
+        pairs = "&".join(f"{name}={quote(text, safe=',')}" for name, text in told.items())
+        return f"?{pairs}" if pairs else ""
+
+    def read(self, query: str, allowed: Allowed) -> "View":
+        """Read a query on top of this view; a broken choice keeps its value, and it alone."""
+        asked = dict(parse_qsl(query.removeprefix("?"), keep_blank_values=True))
+        given: dict[str, Any] = {}
+        for one in fields(self):
+            if one.name not in asked:
+                continue
+            reader = _READERS[one.metadata.get("read", "key")]
+            value = reader(one.name, asked[one.name], allowed)
+            if value is not None:
+                given[one.name] = value
+        return replace(self, **given)
+
+
+def _written(value: str | tuple[str, ...] | tuple[float, ...]) -> str:
+    if isinstance(value, str):
+        return value
+    return ",".join(one if isinstance(one, str) else _DIGITS.format(one) for one in value)
+
+
+def _read_key(name: str, text: str, allowed: Allowed) -> str | None:
+    return text if text in allowed[name] else None
+
+
+def _read_keys(name: str, text: str, allowed: Allowed) -> tuple[str, ...] | None:
+    known = tuple(dict.fromkeys(key for key in text.split(",") if key in allowed[name]))
+    return tuple(sorted(known)) if known or not text else None
+
+
+def _read_numbers(name: str, text: str, _: Allowed) -> tuple[float, ...] | None:
+    most, low, high = _SHAPES[name]
+    try:
+        # Rounded as it will be written, so that the address says exactly what is shown.
+        numbers = tuple(float(_DIGITS.format(float(x))) for x in text.split(",") if text)
+    except ValueError:
+        return None
+    fits = len(numbers) <= most and all(low <= number <= high for number in numbers)
+    if name == "at" and len(numbers) not in (0, most):
+        return None
+    return numbers if fits else None
+
+
+_READERS: Mapping[str, Callable[[str, str, Allowed], Any]] = {
+    "key": _read_key,
+    "keys": _read_keys,
+    "numbers": _read_numbers,
+}
