@@ -1,0 +1,161 @@
+// What the reader asks, and the address that says it. The page holds one question (`asked`) and one
+// answer (the scene); address, title, fill, table and controls are always of the answer.
+window.siquan = window.siquan || {};
+window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: window.siquan });
+(function (siquan) {
+  const html = document.documentElement;
+  let asked = null; // the query that is on its way to the server, or was last answered
+  let mode = "push"; // how the answer enters the history: push or replace
+  let late = null; // timer that tells the reader of a slow answer
+
+  const query = () => asked ?? siquan.scene?.query ?? location.search;
+
+  function send(next, how) {
+    mode = how;
+    if (next === (asked ?? siquan.scene?.asked)) return;
+    asked = next;
+    html.dataset.waiting = "";
+    clearTimeout(late);
+    late = setTimeout(() => (html.dataset.waiting = "long"), 4000);
+    dash_clientside.set_props("wanted", { data: next });
+  }
+
+  // Change some choices; the others stay as they were last asked.
+  siquan.ask = function (changes, how = "push") {
+    const params = new URLSearchParams(query());
+    params.delete("at");
+    for (const [name, value] of Object.entries(changes)) {
+      params.set(name, value);
+      if (name === "within") siquan.at = null;
+    }
+    send(`?${params}`, how);
+  };
+
+  // --- the controls -------------------------------------------------------------------------------
+
+  const MANY = new Set(["over", "kinds", "sectors", "batches", "allow"]);
+
+  function chosen(name) {
+    const params = new URLSearchParams(query());
+    if (!params.has(name)) return siquan.scene.choices[name];
+    const value = params.get(name);
+    return MANY.has(name) ? value.split(",").filter(Boolean) : value;
+  }
+
+  function choose(name, value) {
+    if (!MANY.has(name)) return siquan.ask({ [name]: value });
+    const now = new Set(chosen(name));
+    now.has(value) ? now.delete(value) : now.add(value);
+    siquan.ask({ [name]: [...now].sort().join(",") });
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("button[data-choose]");
+    if (!button || !siquan.scene || button.ariaDisabled === "true") return;
+    choose(button.dataset.choose, button.dataset.value);
+    press();
+  });
+  document.addEventListener("change", (event) => {
+    const list = event.target.closest?.("select[data-choose]");
+    if (list && siquan.scene) choose(list.dataset.choose, list.value);
+    if (event.target.id === "search") find(event.target);
+  });
+  document.addEventListener("input", (event) => {
+    if (event.target.id === "search") find(event.target, true);
+  });
+  document.addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: "previousElementSibling", ArrowRight: "nextElementSibling" }[event.key];
+    const button = step && event.target.closest?.(".years button, .segmented button");
+    if (!button) return;
+    let next = button[step];
+    while (next && next.ariaDisabled === "true") next = next[step];
+    next?.focus();
+    next?.click();
+    event.preventDefault();
+  });
+
+  // Mark as pressed what was asked last.
+  function press() {
+    for (const button of document.querySelectorAll("button[data-choose]")) {
+      const now = chosen(button.dataset.choose);
+      const on = Array.isArray(now) ? now.includes(button.dataset.value) : now === button.dataset.value;
+      button.setAttribute("aria-pressed", on);
+    }
+    for (const list of document.querySelectorAll("select[data-choose]"))
+      if (list.value !== chosen(list.dataset.choose)) list.value = chosen(list.dataset.choose);
+    const year = document.querySelector(".years [aria-pressed=true]");
+    const row = year?.parentElement;
+    if (row && row.scrollWidth > row.clientWidth)
+      row.scrollLeft = year.offsetLeft - row.offsetLeft - (row.clientWidth - year.offsetWidth) / 2;
+  }
+
+  siquan.cut = function (limits) {
+    if ((limits || "") !== chosen("breaks")) siquan.ask({ method: "manual", breaks: limits || "" });
+  };
+
+  function find(box, whole) {
+    const option = [...document.querySelectorAll("#found option")].find((one) => one.value === box.value);
+    if (!option && whole) return;
+    const code = option?.value.split(" ").at(-1) ?? box.value.trim();
+    if (!code || !siquan.known(code)) return;
+    siquan.reveal(code);
+    dash_clientside.set_props("search", { value: "" });
+  }
+
+  // --- the answer ---------------------------------------------------------------------------------
+
+  siquan.settle = function (scene) {
+    if (asked !== null && scene.asked !== asked) return; // a newer question is on its way
+    clearTimeout(late);
+    delete html.dataset.waiting;
+    asked = null;
+    requestAnimationFrame(press);
+    dash_clientside.set_props("breaks", { value: scene.choices.breaks });
+  };
+
+  const at = () => (siquan.at ? `at=${siquan.at.join(",")}` : "");
+
+  function address(scene) {
+    const words = [scene.query.slice(1), at()].filter(Boolean).join("&");
+    return location.pathname + (words ? `?${words}` : "");
+  }
+
+  siquan.remember = function (scene, first) {
+    const next = address(scene);
+    if (next === location.pathname + location.search) return;
+    history[first || mode === "replace" ? "replaceState" : "pushState"](null, "", next);
+  };
+
+  siquan.moved = () => siquan.scene && history.replaceState(null, "", address(siquan.scene));
+
+  function position() {
+    const numbers = (new URLSearchParams(location.search).get("at") || "").split(",").map(Number);
+    siquan.at = numbers.length === 3 && numbers.every(Number.isFinite) ? numbers : null;
+  }
+  position();
+
+  window.addEventListener("popstate", () => {
+    position();
+    siquan.place(true);
+    send(location.search || "?", "replace");
+  });
+
+  // Links to other views stay on the page; with a modifier key they open as any link does.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-ask]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    const next = new URL(link.href).search || "?";
+    if ((new URLSearchParams(next).get("within") || "") !== siquan.scene.within) siquan.at = null;
+    send(next, "push");
+  });
+
+  // The language link carries the view as it is now.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-lang]");
+    if (!link) return;
+    const params = new URLSearchParams(location.search);
+    params.set("lang", link.dataset.lang);
+    link.href = `${location.pathname}?${params}`;
+  });
+})(window.siquan);

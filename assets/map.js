@@ -1,0 +1,325 @@
+// The map. Shapes come once, as a file; a scene comes with each answer. Whichever comes last paints,
+// and it paints the newest scene on the shapes of its level: there is no order of arrival in which
+// the colours of one question stay under the title of another.
+window.siquan = window.siquan || {};
+(function (siquan) {
+  const levels = {}; // level -> { group, paths: Map(code -> L.Polygon), all }
+  let map = null;
+  let topology = null;
+  let places = null;
+  let shown = null; // level on the map
+  let placed = null; // region that the frame was last fitted to
+  let lit = null; // code under the pointer
+  let ours = false; // the map is being moved by us, not by the reader
+
+  const href = (id) => document.getElementById(id)?.getAttribute("href");
+  const load = (id) => fetch(href(id)).then((answer) => answer.json());
+  const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const parts = (code) => code.split("+");
+
+  load("shapes").then((shapes) => {
+    topology = shapes;
+    paint();
+  });
+
+  L.Map.addInitHook(function () {
+    if (map || !this.getContainer().classList.contains("map")) return;
+    map = siquan.map = this;
+    map.createPane("lines").style.zIndex = 450;
+    map.getPane("lines").style.pointerEvents = "none";
+    map.createPane("names").style.zIndex = 460;
+    map.getPane("names").style.pointerEvents = "none";
+    map.on("moveend", () => !ours && reader());
+    map.on("resize", () => siquan.place());
+    map.whenReady(() => setTimeout(paint, 0));
+    paint();
+  });
+
+  function reader() {
+    if (!siquan.scene || !placed) return;
+    const centre = map.getCenter();
+    siquan.at = [+centre.lat.toFixed(4), +centre.lng.toFixed(4), +map.getZoom().toFixed(2)];
+    siquan.moved();
+  }
+
+  // --- one scene, one painting ------------------------------------------------------------------
+
+  siquan.show = function (scene) {
+    const first = !siquan.scene;
+    siquan.scene = scene;
+    paint();
+    siquan.settle(scene);
+    siquan.remember(scene, first);
+    if (first) document.documentElement.dataset.ready = "";
+  };
+
+  function level(name) {
+    if (levels[name]) return levels[name];
+    const paths = new Map();
+    const group = L.layerGroup();
+    for (const { id, polygons } of siquan.topology.rings(topology, name)) {
+      const path = L.polygon(polygons, { weight: 0.6, className: "area" });
+      path.code = id;
+      path.on({ mouseover: enter, mousemove: follow, mouseout: leave, click: press });
+      paths.set(id, path.addTo(group));
+    }
+    levels[name] = { group, paths };
+    return levels[name];
+  }
+
+  function paint() {
+    const scene = siquan.scene;
+    if (!map || !topology || !scene) return;
+    scene.codes ??= topology.objects[scene.by].geometries.map((one) => one.id);
+    siquan.place();
+    const now = level(scene.by);
+    if (shown !== now) {
+      shown?.group.remove();
+      now.group.addTo(map);
+      shown = now;
+      lit = null;
+    }
+    const lines = new Map();
+    scene.codes.forEach((code, line) => parts(code).forEach((part) => lines.set(part, line)));
+    siquan.lines = lines;
+    for (const [code, path] of now.paths) path.setStyle(style(scene, lines.get(code), code));
+    map.getContainer().dataset.view = scene.query;
+    siquan.outline(scene, map, topology);
+    siquan.name(scene, map, places);
+    siquan.point(scene, map);
+    pin(scene);
+    if (!scene.painted) {
+      scene.painted = true;
+      performance.mark("painted");
+    }
+  }
+
+  function style(scene, line, code) {
+    const base = { color: css("--border"), weight: 0.7, opacity: 1, fillOpacity: 1 };
+    if (line === undefined) return { ...base, fillColor: css("--around"), weight: 0.4 };
+    const number = scene.classes[line];
+    const fill = number < 0 ? blank(number) : scene.colours[number];
+    const open = parts(scene.pin || "").includes(code);
+    return { ...base, fillColor: fill, ...(open ? { color: css("--ink"), weight: 2.4 } : {}) };
+  }
+
+  // Missing and withheld have looks of their own: hatched in SVG, plain where the map is a canvas.
+  function blank(number) {
+    const name = number === -1 ? "missing" : "withheld";
+    const svg = map.getPane("overlayPane").querySelector("svg");
+    if (!svg) return css(`--${name}`);
+    if (!svg.querySelector(`#fill-${name}`)) {
+      const angle = number === -1 ? 45 : 135;
+      const defs = document.createElementNS("http://www.w3.org/2000/svg", "defs");
+      defs.innerHTML =
+        `<pattern id="fill-${name}" width="6" height="6" patternUnits="userSpaceOnUse" ` +
+        `patternTransform="rotate(${angle})"><rect width="6" height="6" class="${name}-ground"/>` +
+        `<rect width="2" height="6" class="${name}-line"/></pattern>`;
+      svg.prepend(defs);
+    }
+    return `url(#fill-${name})`;
+  }
+
+  siquan.repaint = () => siquan.scene && paint();
+
+  // --- where the map stands ---------------------------------------------------------------------
+
+  siquan.place = function (again) {
+    if (!map || !topology || !siquan.scene) return;
+    const key = siquan.at ? "reader" : siquan.scene.within || "all";
+    const size = map.getSize();
+    if (!size.x || !size.y) return;
+    const stamp = `${key} ${siquan.at ? "" : `${size.x}x${size.y}`}`;
+    if (placed === stamp && !again) return;
+    if (siquan.at && placed?.startsWith("reader") && !again) return;
+    ours = true;
+    if (siquan.at) map.setView(siquan.at.slice(0, 2), siquan.at[2], { animate: false });
+    else fit(siquan.scene.within);
+    ours = false;
+    placed = stamp;
+  };
+
+  // Fit the region as large as it goes with the legend beside it, not over it.
+  function fit(within) {
+    const legend = document.getElementById("legend");
+    const over = legend && getComputedStyle(legend).position === "absolute" ? legend.offsetWidth : 0;
+    const { box, corners } = bounds(within);
+    for (const share of over ? [0, 0.4, 0.75, 1] : [0]) {
+      const padding = { paddingTopLeft: [20, 20], paddingBottomRight: [20 + share * over, 20] };
+      map.fitBounds(box, { ...padding, animate: false });
+      const size = map.getSize();
+      const [left, top] = [legend.offsetLeft - 8, legend.offsetTop - 8];
+      const under = ({ x, y }) => x > left && x < size.x && y > top && y < size.y;
+      if (!over || !corners.some((corner) => under(map.latLngToContainerPoint(corner)))) return;
+    }
+  }
+
+  // The frame of a region, and points along its edge.
+  function bounds(within) {
+    const name =
+      Object.keys(topology.objects).find((one) =>
+        topology.objects[one].geometries.some((area) => area.id === within),
+      ) ?? Object.keys(topology.objects)[0];
+    const areas = siquan.topology.rings(topology, name).filter((one) => !within || one.id === within);
+    const edge = areas.flatMap((area) => area.polygons.flatMap(([outer]) => outer));
+    return { box: L.latLngBounds(edge), corners: edge.filter((_, number) => number % 7 === 0) };
+  }
+
+  // --- pointing ---------------------------------------------------------------------------------
+
+  const tip = Object.assign(document.createElement("div"), { className: "tip", hidden: true });
+  tip.setAttribute("role", "status");
+  document.addEventListener("DOMContentLoaded", () => document.body.append(tip));
+
+  function enter(event) {
+    siquan.light(event.target.code);
+    follow(event);
+  }
+  function follow({ originalEvent: at }) {
+    const wide = tip.offsetWidth + 24 > window.innerWidth - at.clientX;
+    tip.style.left = `${at.clientX + (wide ? -tip.offsetWidth - 14 : 14)}px`;
+    tip.style.top = `${Math.min(at.clientY + 14, window.innerHeight - tip.offsetHeight - 8)}px`;
+  }
+  function leave() {
+    siquan.light(null);
+  }
+  function press({ target }) {
+    const scene = siquan.scene;
+    const line = siquan.lines.get(target.code);
+    if (line === undefined) return siquan.reveal(target.code);
+    if (scene.pin === target.code && scene.finer)
+      return siquan.ask({ within: target.code, by: scene.finer });
+    siquan.ask({ pin: target.code });
+  }
+
+  siquan.known = (code) =>
+    Object.values(topology?.objects ?? {}).some(({ geometries }) => geometries.some((one) => one.id === code));
+
+  // Show a place that was searched for: at its own level, inside what holds it.
+  siquan.reveal = function (code) {
+    const by = Object.keys(topology.objects).find((name) =>
+      topology.objects[name].geometries.some((one) => one.id === code),
+    );
+    const inside = siquan.scene.by === by && siquan.lines.has(code);
+    const coarsest = Object.keys(topology.objects)[0];
+    if (by === coarsest) return siquan.ask({ within: "", pin: code });
+    siquan.ask(inside ? { pin: code } : { by, within: "", pin: code });
+  };
+
+  // Light a place on the map, in the ranking and on the legend; null puts the light out.
+  siquan.light = function (code) {
+    const scene = siquan.scene;
+    if (!scene || !shown) return;
+    const before = lit;
+    lit = code;
+    for (const one of [before, code]) {
+      const line = one && siquan.lines.get(one);
+      if (one && line !== undefined)
+        for (const part of parts(scene.codes[line])) {
+          const path = shown.paths.get(part);
+          path?.setStyle(style(scene, line, part));
+          if (one === code) path?.setStyle({ color: css("--ink"), weight: 2 }).bringToFront();
+        }
+    }
+    for (const row of document.querySelectorAll(".lit")) row.classList.remove("lit");
+    const line = code ? siquan.lines.get(code) : undefined;
+    tip.hidden = !code;
+    if (code) describe(scene, code, line);
+    if (line !== undefined)
+      for (const one of document.querySelectorAll(`[data-code="${scene.codes[line]}"]`))
+        one.classList.add("lit");
+    pointer(".pointer", scene, line);
+  };
+
+  function pointer(mark, scene, line) {
+    const node = document.querySelector(`.strip ${mark}`);
+    const tick = line === undefined ? null : document.querySelector(`.strip .tick[data-code="${scene.codes[line]}"]`);
+    if (!node) return;
+    node.hidden = !tick;
+    if (tick) node.style.left = tick.style.left;
+    const number = line === undefined ? null : String(scene.classes[line]);
+    if (mark === ".pointer")
+      for (const row of document.querySelectorAll(".legend-rows li"))
+        row.classList.toggle("lit", row.dataset.class === number);
+  }
+
+  function pin(scene) {
+    pointer(".ghost", scene, siquan.lines.get(scene.pin));
+    const line = siquan.lines.get(scene.pin);
+    for (const row of document.querySelectorAll(".pinned")) row.classList.remove("pinned");
+    if (line === undefined) return;
+    document.querySelector(`tr[data-code="${scene.codes[line]}"]`)?.classList.add("pinned");
+    for (const part of parts(scene.codes[line])) shown.paths.get(part)?.bringToFront();
+  }
+
+  // The rank inside the region: as told, or counted where the whole province is on the map.
+  function peer(scene, line) {
+    if (scene.peers) return scene.peers[line];
+    const home = (code) => places?.places[parts(code)[0]]?.[4];
+    const region = home(scene.codes[line]);
+    const rank = scene.ranks[line];
+    if (!region || !rank) return null;
+    return 1 + scene.codes.filter((code, other) => home(code) === region && scene.ranks[other] && scene.ranks[other] < rank).length;
+  }
+
+  function describe(scene, code, line) {
+    const zh = scene.lang === "zh";
+    const name = (one) => places?.places[one]?.[0] ?? one;
+    const rows = [];
+    const add = (tag, words, kind = "") => words && rows.push([tag, words, kind]);
+    add("strong", line === undefined ? name(code) : parts(scene.codes[line]).map(name).join(" + "));
+    if (line === undefined) add("p", zh ? "不在当前范围内；点击查看" : "Outside the region shown; click to see it");
+    else {
+      const value = scene.values[line];
+      const year = scene.year_of.length ? scene.years[scene.year_of[line]] : scene.years[0];
+      const digits = { minimumFractionDigits: scene.decimals, maximumFractionDigits: scene.decimals };
+      const none = scene.classes[line] === -2 ? (zh ? "按规则不显示" : "withheld by a rule") : zh ? "无数据" : "no value";
+      const amount = value === null ? none : `${value.toLocaleString("en", digits).replace("-", "−")} ${scene.unit}`;
+      add("p", `${amount}${value !== null && year ? (zh ? `（${year}年）` : ` (${year})`) : ""}`, "amount");
+      const part = scene.whole && value !== null ? ((value / scene.whole) * 100).toFixed(1) : null;
+      const ranks = [
+        scene.ranks[line] && (zh ? `全省第 ${scene.ranks[line]} / ${scene.ranked}` : `${scene.ranks[line]} of ${scene.ranked} in the province`),
+        peer(scene, line) && (zh ? `圈内第 ${peer(scene, line)}` : `${peer(scene, line)} in its circle`),
+        part && (zh ? `占全省 ${part}%` : `${part}% of the province`),
+      ];
+      add("p", ranks.filter(Boolean).join(" · "));
+      add("p", scene.standings[scene.standing[line]], "fine");
+      if (scene.pin === code && scene.finer) add("p", zh ? "再次点击：进入下一级" : "Click again to open it", "hint");
+    }
+    tip.replaceChildren(
+      ...rows.map(([tag, words, kind]) =>
+        Object.assign(document.createElement(tag), { textContent: words, className: kind }),
+      ),
+    );
+  }
+
+  // The ranking lights the map; its buttons pin.
+  const over = (event) => event.target.closest?.("tr[data-code], .tick[data-code]");
+  document.addEventListener("mouseover", (event) => {
+    const row = over(event);
+    if (row) siquan.light(parts(row.dataset.code)[0]);
+    if (row) tip.hidden = true;
+  });
+  document.addEventListener("mouseout", (event) => over(event) && siquan.light(null));
+  document.addEventListener("focusin", (event) => {
+    const row = over(event);
+    if (row) siquan.light(parts(row.dataset.code)[0]);
+    if (row) tip.hidden = true;
+  });
+  document.addEventListener("click", (event) => {
+    const row = event.target.closest?.("tr[data-code] button.name")?.closest("tr");
+    if (!row) return;
+    const code = parts(row.dataset.code)[0];
+    const again = siquan.scene.pin === code && siquan.scene.finer;
+    siquan.ask(again ? { within: code, by: siquan.scene.finer } : { pin: code });
+  });
+
+  // Names come after the first map: they are not needed to paint it.
+  function later() {
+    load("places").then((found) => {
+      places = siquan.places = found;
+      siquan.repaint();
+    });
+  }
+  window.addEventListener("load", later);
+})(window.siquan);

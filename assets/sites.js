@@ -1,0 +1,110 @@
+// Sites over the map: gathered where they are dense, spread where several share one point, each with
+// the circle inside which its true position lies.
+window.siquan = window.siquan || {};
+(function (siquan) {
+  const NEAR = 34; // pixels within which sites are gathered
+  let sites = null;
+  let loading = false;
+  let layer = null;
+  let circle = null;
+  let spread = null; // keys of the group that is fanned out
+  let map = null;
+
+  siquan.point = function (scene, onto) {
+    map = onto;
+    const want = scene.over.includes("sites");
+    if (!want) {
+      layer?.remove();
+      circle?.remove();
+      layer = null;
+      return;
+    }
+    if (sites) return draw(scene);
+    if (loading) return;
+    loading = true;
+    fetch(document.getElementById("sites").getAttribute("href"))
+      .then((answer) => answer.json())
+      .then((found) => {
+        sites = found;
+        map.on("zoomend", () => {
+          spread = null;
+          siquan.scene.over.includes("sites") && draw(siquan.scene);
+        });
+        siquan.repaint();
+      });
+  };
+
+  // Gather what lies within NEAR pixels of the first of a group; the order is the register's.
+  function groups(keys) {
+    const found = [];
+    for (const key of keys) {
+      const at = map.latLngToLayerPoint([sites[key][1], sites[key][2]]);
+      const near = found.find((group) => group.at.distanceTo(at) < NEAR);
+      if (near) near.keys.push(key);
+      else found.push({ at, keys: [key] });
+    }
+    return found;
+  }
+
+  const same = (keys) => keys.every((key) => sites[key][1] === sites[keys[0]][1] && sites[key][2] === sites[keys[0]][2]);
+
+  function draw(scene) {
+    layer?.remove();
+    circle?.remove();
+    layer = L.layerGroup().addTo(map);
+    const keys = scene.sites.filter((key) => sites[key]);
+    for (const group of groups(keys)) {
+      if (group.keys.length === 1) single(scene, group.keys[0], group.at);
+      else if (group.keys.join() === spread) fan(scene, group);
+      else bundle(group);
+    }
+    if (sites[scene.pin]) accuracy(scene.pin);
+    siquan.thin();
+  }
+
+  function single(scene, key, at, to) {
+    const [name, lat, lon, , kind, kindName] = sites[key];
+    const icon = L.divIcon({ className: `site kind-${kind}${scene.pin === key ? " open" : ""}`, iconSize: [16, 16], html: "" });
+    const where = to ? map.layerPointToLatLng(to) : [lat, lon];
+    const marker = L.marker(where, { icon, title: `${name} · ${kindName}`, alt: name, riseOnHover: true });
+    marker.on("click", () => siquan.ask({ pin: key }));
+    marker.on("mouseover", () => accuracy(key));
+    marker.on("mouseout", () => (sites[siquan.scene.pin] ? accuracy(siquan.scene.pin) : circle?.remove()));
+    marker.addTo(layer);
+    marker.getElement().dataset.site = key;
+  }
+
+  function bundle(group) {
+    const icon = L.divIcon({ className: "site-group", iconSize: [28, 28], html: String(group.keys.length) });
+    const title = group.keys.slice(0, 12).map((key) => sites[key][0]).join("\n");
+    const marker = L.marker(map.layerPointToLatLng(group.at), { icon, title, alt: title });
+    marker.on("click", () => {
+      const points = group.keys.map((key) => [sites[key][1], sites[key][2]]);
+      if (same(group.keys) || map.getZoom() >= 12) {
+        spread = group.keys.join();
+        return draw(siquan.scene);
+      }
+      map.fitBounds(points, { padding: [80, 80], maxZoom: Math.max(map.getZoom() + 1, 12) });
+    });
+    marker.addTo(layer);
+    marker.getElement().dataset.sites = group.keys.join();
+  }
+
+  function fan(scene, group) {
+    const radius = Math.max(26, (group.keys.length * 20) / (2 * Math.PI));
+    group.keys.forEach((key, number) => {
+      const angle = (2 * Math.PI * number) / group.keys.length - Math.PI / 2;
+      const to = group.at.add([radius * Math.cos(angle), radius * Math.sin(angle)]);
+      const ends = [group.at, to].map((point) => map.layerPointToLatLng(point));
+      L.polyline(ends, { pane: "lines", interactive: false, weight: 1, className: "leg" }).addTo(layer);
+      single(scene, key, group.at, to);
+    });
+  }
+
+  function accuracy(key) {
+    circle?.remove();
+    const [, lat, lon, metres] = sites[key];
+    if (!metres) return;
+    circle = L.circle([lat, lon], { radius: metres, interactive: false, weight: 1.5, dashArray: "4 4", className: "accuracy", pane: "lines" }).addTo(map);
+  }
+})(window.siquan);

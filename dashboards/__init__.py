@@ -1,0 +1,1 @@
+"""The faces of the atlas: web app and command line. They compute nothing."""

@@ -1,0 +1,180 @@
+"""Assemble the app."""
+
+from dataclasses import replace
+from functools import lru_cache
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from typing import IO, Any, cast
+from urllib.parse import urlsplit
+
+from dash import Dash, html
+from flask import Flask, Request, Response, request
+from flask_compress import Compress
+
+from dashboards.components.header import header
+from dashboards.files import Files
+from dashboards.pages import map as map_page
+from dashboards.settings import Settings
+from geo import Atlas, Scene, View, compose, say
+
+PAGES = {page.PATH: page for page in (map_page,)}
+_FOREVER = "public, max-age=31536000, immutable"
+
+
+class Page(Dash):
+    """Dash with an index page that knows its language, its title and what to fetch first."""
+
+    def __init__(self, atlas: Atlas, shelf: Files, **options: Any) -> None:
+        self.atlas, self.shelf = atlas, shelf
+        super().__init__(__name__, **options)
+
+    def interpolate_index(  # noqa: PLR0913, PLR0917 - Dash sets the names and their number
+        self,
+        metas: str = "",
+        title: str = "",
+        css: str = "",
+        config: str = "",
+        scripts: str = "",
+        app_entry: str = "",
+        favicon: str = "",
+        renderer: str = "",
+    ) -> str:
+        """Write the index page for the address that was asked."""
+        view = self.atlas.view(request.query_string.decode())
+        title = say(view.lang, "product", "Siquan: atlas of Zhejiang's service economy")
+        favicon = self.get_asset_url("favicon.svg")
+        theme = f' data-theme="{view.theme}"' if view.theme else ""
+        lang = "zh-CN" if view.lang == "zh" else view.lang
+        return (
+            f'<!DOCTYPE html>\n<html lang="{lang}"{theme}>\n'
+            f"<head>{metas}<title>{escape(title)}</title>"
+            f'<link rel="icon" type="image/svg+xml" href="{favicon}">'
+            f"{self._first(view.lang)}{css}</head>\n"
+            f"<body>{app_entry}<footer>{config}{scripts}{renderer}</footer></body>\n</html>"
+        )
+
+    def _first(self, lang: str) -> str:
+        """Name what the page needs at once, and what soon after."""
+        soon = "".join(
+            f'<link rel="preload" as="fetch" crossorigin href="{address}"{extra}>'
+            for address, extra in (
+                ("/_dash-layout", ""),
+                ("/_dash-dependencies", ""),
+                (self.shelf.shapes, ' id="shapes"'),
+            )
+        )
+        later = "".join(
+            f'<link rel="prefetch" href="{files[lang]}" id="{name}">'
+            for name, files in (("places", self.shelf.places), ("sites", self.shelf.sites))
+        )
+        return soon + later
+
+
+def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
+    """Build an app over an opened atlas; any number may live side by side.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    settings : Settings, optional
+    """
+    settings = settings or Settings()
+
+    @lru_cache(maxsize=512)
+    def drawn(view: View) -> Scene:
+        return compose(atlas, view)
+
+    def answer(query: str) -> Scene:
+        """Compose what a query asks; where the map stands and what is pinned changes no value."""
+        view = atlas.view(query)
+        plain = replace(view, lang="zh", theme="", pin="", at=())
+        return replace(drawn(plain), view=view)
+
+    shelf = Files.of(atlas)
+    server = Flask(__name__)
+    app = Page(
+        atlas,
+        shelf,
+        server=server,
+        assets_folder=str(_assets()),
+        suppress_callback_exceptions=True,
+        update_title="",
+    )
+    app.enable_dev_tools(debug=False, dev_tools_disable_version_check=True)
+    for page in PAGES.values():
+        page.register(app, answer, settings)
+
+    def layout() -> html.Div:
+        """Build the page whose address asks for it; the browser names it as the referrer."""
+        came = urlsplit(request.referrer or "")
+        asked = f"?{came.query}" if came.query else ""
+        scene = answer(asked)
+        page = PAGES.get(came.path, map_page)
+        return html.Div([header(scene), page.layout(scene, asked, settings)], className="app")
+
+    app.layout = layout
+    _serve(server, shelf)
+    return app
+
+
+def _assets() -> Path:
+    """Find the assets: inside an installed wheel, or at the top of a checkout."""
+    inside = Path(str(files("dashboards"))) / "assets"
+    return inside if inside.is_dir() else Path(__file__).parents[1] / "assets"
+
+
+class _Packed(dict[str, bytes]):
+    """Compressed copies of files that never change under their address."""
+
+    def set(self, key: str, packed: bytes) -> None:
+        """Keep a packed file; answers to questions have no name and are not kept."""
+        if not key.endswith(";"):
+            self[key] = packed
+
+
+def _packed_name(asked: Request) -> str:
+    """Name the packed copy of a file that is named by its content; others have none."""
+    return asked.path if asked.path.startswith(("/_dash-component-suites/", "/files/")) else ""
+
+
+def _serve(server: Flask, shelf: Files) -> None:
+    """Add the routes for files, compression and the headers that all answers carry."""
+    server.config.update(
+        COMPRESS_MIMETYPES=[
+            "text/html",
+            "text/css",
+            "text/javascript",
+            "application/javascript",
+            "application/json",
+            "image/svg+xml",
+        ],
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+        COMPRESS_CACHE_BACKEND=_Packed,
+        COMPRESS_CACHE_KEY=_packed_name,
+    )
+    Compress(server)
+
+    @server.get("/files/<name>")
+    def file(name: str) -> Response:  # pyright: ignore[reportUnusedFunction]
+        body = shelf.contents.get(f"/files/{name}")
+        if body is None:
+            return Response("no such file\n", status=404, mimetype="text/plain")
+        return Response(body, mimetype="application/json", headers={"Cache-Control": _FOREVER})
+
+    @server.after_request
+    def whole(response: Response) -> Response:  # pyright: ignore[reportUnusedFunction]
+        """Read a file out and close it: the compression reads on, but leaves it open."""
+        if response.direct_passthrough:
+            file = cast("IO[bytes]", response.response)
+            response.direct_passthrough = False
+            response.set_data(response.get_data())
+            file.close()
+        return response
+
+    @server.after_request
+    def head(response: Response) -> Response:  # pyright: ignore[reportUnusedFunction]
+        response.headers["Referrer-Policy"] = "same-origin"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response

@@ -1,0 +1,156 @@
+"""The console script ``siquan``: the same View, the same Scene, in a terminal.
+
+Only click is imported here; what opens the atlas is imported by the command that needs it, so that
+``siquan --help`` answers at once.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+from dashboards.cli.console import Command, Console, Manner
+
+_EPILOG = (
+    "Exit codes: 0 done, 1 data or file invalid, 2 argument not understood, "
+    "3 refused by a rule of truth."
+)
+
+_data = click.option(
+    "--data",
+    metavar="DIR",
+    help="Another folder with boundaries/ and data/. 另一个数据文件夹。",
+)
+_lang = click.option(
+    "--lang", metavar="zh|en", default="zh", show_default=True, help="Language. 语言。"
+)
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON. 输出 JSON。")
+_year = click.option("--year", metavar="Y", help="A year; default: the newest. 年份。")
+_within = click.option("--within", metavar="CODE", help="Only inside this place. 只看此地。")
+_allow = click.option(
+    "--allow",
+    metavar="partial|break",
+    multiple=True,
+    help="Answer what a rule withholds, labelled; may be repeated. 例外，均加注。",
+)
+
+
+def _facts(ask: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of all that print facts, as one ``manner``."""
+
+    @_json
+    @_lang
+    @_data
+    @wraps(ask)
+    def asked(data: str | None, lang: str, as_json: bool, **choices: Any) -> None:
+        ask(manner=Manner(data, lang, as_json), **choices)
+
+    return asked
+
+
+@click.group(
+    cls=Console,
+    invoke_without_command=True,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="四圈 Siquan: an atlas of Zhejiang's service economy. 浙江服务业图集。",
+)
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Show the help where no command is named."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+@main.command(
+    cls=Command, help="Serve the atlas to browsers until Ctrl-C. 启动网页，按 Ctrl-C 结束。"
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on. 地址。")
+@click.option(
+    "--port", metavar="N", default="8050", show_default=True, help="0 takes a free one. 端口。"
+)
+@click.option(
+    "--workers", metavar="N", default="4", show_default=True, help="Threads that answer. 线程数。"
+)
+@_data
+@_lang
+def serve(host: str, port: str, workers: str, data: str | None, lang: str) -> None:
+    """Serve the atlas."""
+    from dashboards.cli import server  # noqa: PLC0415
+
+    server.run(Manner(data, lang), host, port, workers)
+
+
+@main.command(
+    cls=Command,
+    help="Check every boundary, table, site and document row; print file, row and reason of each"
+    " problem. 检查全部数据。",
+)
+@_facts
+def check(manner: Manner) -> None:
+    """Check a data folder."""
+    from dashboards.cli import checks  # noqa: PLC0415
+
+    checks.run(manner)
+
+
+@main.command(
+    cls=Command,
+    help="Print one value with unit, status, vintage, grade, source and flags. 查一个数值。\n\n"
+    "INDICATOR is an indicator's key or exact name. CODE is an area's code, a region's key, "
+    "or an unambiguous name. The default year is "
+    "the newest with a value there.",
+)
+@click.argument("indicator")
+@click.argument("code")
+@_year
+@_allow
+@_facts
+def value(indicator: str, code: str, manner: Manner, **choices: Any) -> None:
+    """Print one value."""
+    from dashboards.cli import values  # noqa: PLC0415
+
+    values.run(manner, indicator, code, **choices)
+
+
+@main.command(
+    cls=Command,
+    help="Compare places by one indicator, highest first. 比较各地。\n\n"
+    "The default year is the newest that most places have; --year latest takes each place's own.",
+)
+@click.argument("indicator")
+@click.option(
+    "--by", metavar="LEVEL", required=True, help="Such as circle, city or county. 按哪一级。"
+)
+@_within
+@_year
+@_allow
+@_facts
+def compare(indicator: str, manner: Manner, **choices: Any) -> None:
+    """Compare places."""
+    from dashboards.cli import comparisons  # noqa: PLC0415
+
+    comparisons.run(manner, indicator, **choices)
+
+
+@main.command(
+    cls=Command,
+    help="List sites: innovation zones, clusters, platforms, pilots. 查集聚点。\n\n"
+    "The register has known gaps: what is listed here is not the total.",
+)
+@click.option("--kind", "kinds", metavar="K", multiple=True, help="May be repeated. 类型，可重复。")
+@click.option(
+    "--sector",
+    "sectors",
+    metavar="S",
+    multiple=True,
+    help="A sector's id or Chinese name; may be repeated. 行业，可重复。",
+)
+@_within
+@_facts
+def sites(manner: Manner, **choices: Any) -> None:
+    """List sites."""
+    from dashboards.cli import registers  # noqa: PLC0415
+
+    registers.run(manner, **choices)

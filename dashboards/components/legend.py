@@ -1,0 +1,171 @@
+"""The legend: classes with counts, the spread of the values, and what is missing."""
+
+from itertools import pairwise
+
+from dash import html
+
+from dashboards.components.attributes import attributes
+from geo import Scene, captions, say
+from geo.text import listed, number
+from geo.vocabulary import STATUSES
+
+
+def legend(scene: Scene) -> list[html.Div | html.P | html.Ul]:
+    """Explain the colours of a scene.
+
+    The strip gives every class the same width; ticks stand where the values lie inside their
+    class, so that the spread shows even where one city is ten times the others.
+    """
+    lang = scene.view.lang
+    heading = html.P(
+        [
+            html.Strong(scene.indicator.name(lang)),
+            html.Span(captions.unit(scene), className="unit"),
+        ],
+        className="legend-title",
+    )
+    if scene.refusal or not scene.classes.upper:
+        empty = say(lang, "legend.empty", "No values in this year.")
+        told = captions.refused(scene) if scene.refusal else empty
+        return [heading, html.P(told, className="fine"), *_marks(scene)]
+    footnote = html.P(_footnote(scene), className="fine")
+    return [heading, _strip(scene), _rows(scene), *_province(scene), footnote, *_marks(scene)]
+
+
+def _province(scene: Scene) -> list[html.P]:
+    """Tell the province's total, which is off the scale of its parts."""
+    if _comparable(scene) or scene.province.value is None or scene.indicator.measure == "share":
+        return []
+    lang, value = scene.view.lang, captions.amount(scene, scene.province)
+    words = [
+        say(lang, "legend.province", "Province {value}", value=value),
+        captions.unit(scene),
+        f"({STATUSES[scene.province.status].say(lang)})",
+    ]
+    return [html.P(" ".join(words), className="province-total")]
+
+
+def _marks(scene: Scene) -> list[html.Ul]:
+    """Explain what is laid over the map: the cores, and the sites of each kind listed here."""
+    rows: list[html.Li] = []
+    lang, over = scene.view.lang, scene.view.over
+    cores = [scene.atlas.place(code).short(lang) for code in scene.atlas.marks.get("core", ())]
+    if "cores" in over and cores:
+        named = say(lang, "legend.cores", "Cores of the plan: {names}", names=listed(lang, cores))
+        rows.append(html.Li([html.I(className="core"), html.Span(named)]))
+    if "sites" in over:
+        rows.append(html.Li(say(lang, "legend.sites", "Sites, as listed here"), className="fine"))
+        rows += _kinds(scene)
+    return [html.Ul(rows, className="kinds")] if rows else []
+
+
+def _kinds(scene: Scene) -> list[html.Li]:
+    kinds = scene.atlas.register.kinds.values()
+    counts = {kind.key: sum(site.kind == kind.key for site in scene.sites) for kind in kinds}
+    return [
+        html.Li(
+            [
+                html.I(className=f"site kind-{number_}"),
+                html.Span(kind.name(scene.view.lang)),
+                html.Span(str(counts[kind.key]), className="count"),
+            ]
+        )
+        for number_, kind in enumerate(kinds)
+        if counts[kind.key]
+    ]
+
+
+def _strip(scene: Scene) -> html.Div:
+    known = [(line.code, line.value.value) for line in scene.lines if line.value.value is not None]
+    cells = [
+        html.Div(style={"background": colour}, className="strip-cell") for colour in scene.colours
+    ]
+    ticks = [
+        html.I(
+            className="tick",
+            style={"left": f"{_position(scene, value):.2f}%"},
+            **attributes(data_code=code),
+        )
+        for code, value in known
+    ]
+    marks: list[html.I | html.Div] = [
+        html.I(className="pointer", hidden=True),
+        html.I(className="ghost", hidden=True),
+    ]
+    if scene.province.value is not None and _comparable(scene):
+        lang = scene.view.lang
+        where = _position(scene, scene.province.value)
+        text = captions.amount(scene, scene.province)
+        mark = html.Span(
+            say(lang, "legend.province", "Province {value}", value=text),
+            className="province-label" + (" flip" if where > 60 else ""),
+        )
+        marks.append(html.Div(mark, className="province-mark", style={"left": f"{where:.2f}%"}))
+    return html.Div(
+        [html.Div(cells, className="strip-cells"), *ticks, *marks],
+        className="strip",
+        **attributes(aria_hidden="true"),
+    )
+
+
+def _comparable(scene: Scene) -> bool:
+    """Whether the province's value lies on the same scale; a total of the whole does not."""
+    return scene.indicator.measure not in ("share",) and not (
+        scene.indicator.measure == "column" and scene.indicator.additive
+    )
+
+
+def _position(scene: Scene, value: float) -> float:
+    """Return where a value stands on the strip, in percent of its width."""
+    limits = [scene.classes.lower, *scene.classes.upper]
+    count = len(scene.classes.upper)
+    for number_, (low, high) in enumerate(pairwise(limits)):
+        if value <= high or number_ == count - 1:
+            inside = (value - low) / (high - low) if high > low else 0.5
+            return (number_ + min(max(inside, 0.0), 1.0)) / count * 100
+    return 100.0
+
+
+def _rows(scene: Scene) -> html.Ul:
+    lang, decimals = scene.view.lang, scene.indicator.decimals
+    counts = [sum(line.class_ == n for line in scene.lines) for n in range(len(scene.colours))]
+    limits = [scene.classes.lower, *scene.classes.upper]
+    rows = [
+        _row(colour, f"{number(low, decimals)} – {number(high, decimals)}", count, str(n))
+        for n, (colour, low, high, count) in enumerate(
+            zip(scene.colours, limits, limits[1:], counts, strict=False)
+        )
+    ]
+    withheld = sum(line.value.withheld for line in scene.lines)
+    missing = sum(line.value.value is None for line in scene.lines) - withheld
+    if withheld:
+        rows.append(_row("", say(lang, "legend.withheld", "withheld by a rule"), withheld, "-2"))
+    if missing:
+        rows.append(_row("", say(lang, "legend.missing", "no value"), missing, "-1"))
+    return html.Ul(rows, className="legend-rows")
+
+
+def _row(colour: str, text: str, count: int, number_: str) -> html.Li:
+    swatch = html.I(className="swatch", style={"background": colour} if colour else None)
+    return html.Li(
+        [swatch, html.Span(text), html.Span(str(count), className="count")],
+        **attributes(data_class=number_),
+    )
+
+
+def _footnote(scene: Scene) -> str:
+    """State which end of a class is included, how it was cut and over what."""
+    lang = scene.view.lang
+    method = say(lang, f"method.{scene.view.method}", scene.view.method)
+    over = (
+        say(lang, "scale.all", "same classes in all years")
+        if scene.view.scale == "all"
+        else say(lang, "scale.year", "classes of this year")
+    )
+    return say(
+        lang,
+        "legend.closure",
+        "Each class includes its upper limit, the first its lower too · {method} · {over}",
+        method=method,
+        over=over,
+    )

@@ -1,0 +1,15 @@
+"""Links that ask for another view; ``assets/address.js`` follows them without leaving the page."""
+
+from typing import Any
+
+from dash import html
+
+from dashboards.components.attributes import attributes
+from geo import Scene
+from geo.views import View
+
+
+def ask(scene: Scene, children: Any, view: View, **more: Any) -> html.A:
+    """Link to a view of the map; the address works by itself, in another window too."""
+    href = f"/{scene.atlas.query(view)}"
+    return html.A(children, href=href, **attributes(data_ask="1"), **more)

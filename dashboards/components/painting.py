@@ -1,0 +1,136 @@
+"""What the map needs to paint a scene: plain values, no geometry, no sentences twice."""
+
+from dataclasses import replace
+from math import isfinite
+from typing import Any
+
+from geo import Scene, captions
+from geo.scenes import Line
+from geo.text import listed
+from geo.views import View
+from geo.vocabulary import FLAGS
+
+CONTROLS = (
+    "indicator",
+    "by",
+    "year",
+    "method",
+    "k",
+    "palette",
+    "scale",
+    "breaks",
+    "over",
+    "kinds",
+    "sectors",
+    "batches",
+    "allow",
+)
+"""Fields of a view that have a control on the map page."""
+
+
+def painting(scene: Scene, asked: str) -> dict[str, Any]:
+    """Say how a scene is painted.
+
+    Parameters
+    ----------
+    scene : Scene
+    asked : str
+        The query that was asked, as it stood; the page compares it with what it asks by now.
+
+    Returns
+    -------
+    dict
+        Columns in the order of ``codes``: class (−1 missing, −2 withheld), value, ranks, and what
+        stands beside it as indices into ``standings``. What the page can work out from the files
+        that it has is left out: a share follows from ``whole``; where the whole province is shown,
+        the codes are those of the shapes, and ranks inside a region follow from the ranks.
+    """
+    view, lines = scene.view, scene.lines
+    standings = list(dict.fromkeys(standing(scene, line) for line in lines))
+    return {
+        "asked": asked,
+        "query": stamp(scene),
+        "lang": view.lang,
+        "by": view.by,
+        "finer": finer(scene),
+        "within": view.within,
+        "pin": view.pin,
+        "over": view.over,
+        "choices": choices(view),
+        "indicator": scene.indicator.name(view.lang),
+        "unit": captions.unit(scene),
+        "decimals": scene.indicator.decimals,
+        "codes": _codes(scene),
+        "classes": [line.class_ if not line.value.withheld else -2 for line in lines],
+        "values": [_rounded(line.value.value, scene.indicator.decimals) for line in lines],
+        "years": list(dict.fromkeys(line.value.year for line in lines)),
+        "year_of": _year_of(lines),
+        "ranks": [line.rank for line in lines],
+        "ranked": sum(x.rank is not None for x in (*scene.lines, *scene.around)),
+        "peers": [line.rank_in_region for line in lines] if view.within else None,
+        "whole": _whole(lines),
+        "standings": standings,
+        "standing": [standings.index(standing(scene, line)) for line in lines],
+        "colours": scene.colours,
+        "lower": _finite(scene.classes.lower),
+        "upper": scene.classes.upper,
+        "sites": [site.key for site in scene.sites] if "sites" in view.over else [],
+    }
+
+
+def stamp(scene: Scene) -> str:
+    """Return the query that every part of the page is marked with: where the map stands aside."""
+    return scene.atlas.query(replace(scene.view, at=()))
+
+
+def choices(view: View) -> dict[str, Any]:
+    """Return the value of every control."""
+    return {name: _control_value(view, name) for name in CONTROLS}
+
+
+def _control_value(view: View, name: str) -> str | list[str]:
+    value = getattr(view, name)
+    if name == "breaks":
+        return ",".join(f"{limit:.10g}" for limit in value)
+    return value if isinstance(value, str) else list(value)
+
+
+def finer(scene: Scene) -> str:
+    """Name the next finer level, which a region is opened into; empty at the finest."""
+    levels = scene.atlas.levels
+    at = levels.index(scene.view.by)
+    return levels[at + 1] if at + 1 < len(levels) else ""
+
+
+def standing(scene: Scene, line: Line) -> str:
+    """Say status, vintage and grade of a line, and the rules that touch it."""
+    lang = scene.view.lang
+    flags = [FLAGS[flag].say(lang) for flag in line.value.flags if flag != "unverified"]
+    words = [captions.standing(scene, line), listed(lang, flags) if flags else ""]
+    return "\n".join(word for word in words if word)
+
+
+def _rounded(value: float | None, decimals: int) -> float | None:
+    return None if value is None else round(value, decimals)
+
+
+def _codes(scene: Scene) -> list[str] | None:
+    """Return the codes of the lines; ``None`` where they are those of the file, in its order."""
+    codes = [line.code for line in scene.lines]
+    return None if codes == list(scene.atlas.outlines[scene.view.by].index) else codes
+
+
+def _whole(lines: tuple[Line, ...]) -> float | None:
+    """Return what a value is a share of; ``None`` where shares have no meaning."""
+    told = ((x.value.value, x.share) for x in lines if x.share)
+    value, share = next(told, (None, None))
+    return None if value is None or not share else value / share * 100
+
+
+def _finite(value: float) -> float | None:
+    return value if isfinite(value) else None
+
+
+def _year_of(lines: tuple[Line, ...]) -> list[int]:
+    years = list(dict.fromkeys(line.value.year for line in lines))
+    return [] if len(years) < 2 else [years.index(line.value.year) for line in lines]

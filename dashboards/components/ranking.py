@@ -1,0 +1,107 @@
+"""The ranking and the table: the map again, for reading and for the keyboard."""
+
+from dash import html
+
+from dashboards.components.attributes import attributes
+from geo import Scene, captions, say
+from geo.scenes import Line
+from geo.text import number
+
+MOST = 200
+"""Lines that are listed; a layer of thousands is searched or downloaded, not scrolled."""
+
+
+def ranking(scene: Scene) -> list[html.Table | html.P]:
+    """List the regions of a scene, highest first, those without a value last."""
+    lang = scene.view.lang
+    ordered = sorted(
+        scene.lines, key=lambda x: (x.value.value is None, -(x.value.value or 0), x.code)
+    )
+    caption = html.Caption(captions.title(scene))
+    words = [
+        say(lang, "column.rank", "Rank"),
+        say(lang, "column.name", "Name"),
+        say(lang, "column.value", "Value ({unit})", unit=captions.unit(scene)),
+        say(lang, "column.share", "Share"),
+    ]
+    shares = any(line.share is not None for line in ordered)
+    head = html.Thead(html.Tr([html.Th(word, scope="col") for word in words[: 3 + shares]]))
+    most = max((abs(line.value.value or 0) for line in ordered), default=0)
+    body = html.Tbody([_row(scene, line, most, shares) for line in ordered[:MOST]])
+    parts: list[html.Table | html.P] = [html.Table([caption, head, body], className="ranking")]
+    if len(ordered) > MOST:
+        left = len(ordered) - MOST
+        parts.append(html.P(say(lang, "ranking.more", "and {count} more", count=left)))
+    if scene.view.year == "latest":
+        parts.insert(
+            0,
+            html.P(
+                say(lang, "ranking.none", "Years are mixed, so there is no ranking."),
+                className="note",
+            ),
+        )
+    return [*parts, *_total(scene)]
+
+
+def _row(scene: Scene, line: Line, most: float, shares: bool) -> html.Tr:
+    lang, value = scene.view.lang, line.value
+    colour = scene.colours[line.class_] if line.class_ >= 0 else "transparent"
+    width = abs(value.value or 0) / most * 100 if most else 0
+    name = html.Button(line.short(lang), type="button", className="name", title=line.name(lang))
+    amount = [
+        html.Span(captions.amount(scene, value)),
+        html.Span(_beside(scene, line), className="beside"),
+        html.I(className="bar", style={"width": f"{width:.1f}%", "background": colour}),
+    ]
+    share = (
+        [] if not shares else [html.Td("" if line.share is None else f"{number(line.share, 1)}%")]
+    )
+    return html.Tr(
+        [html.Td(str(line.rank or "–")), html.Th(name, scope="row"), html.Td(amount), *share],
+        className="" if value.value is not None else "missing",
+        **attributes(data_code=line.code),
+    )
+
+
+def _beside(scene: Scene, line: Line) -> str:
+    """Say in a mark or two what must not be overlooked beside the number."""
+    lang, value = scene.view.lang, line.value
+    marks: list[str] = []
+    if value.value is not None and scene.view.year == "latest":
+        marks.append(str(value.year))
+    if value.have < value.of and value.of > 1:
+        marks.append(say(lang, "have_of", "{have} of {of}", have=value.have, of=value.of))
+    short = {
+        "series_break": say(lang, "short.series_break", "break"),
+        "mixed_vintage": say(lang, "short.mixed_vintage", "vintages"),
+        "boundary_differs": say(lang, "short.boundary_differs", "old boundary"),
+        "partial": say(lang, "short.partial", "part only"),
+        "union": say(lang, "short.union", "union"),
+    }
+    marks += [word for flag, word in short.items() if flag in value.flags]
+    return " ".join(marks)
+
+
+def _total(scene: Scene) -> list[html.P]:
+    """Add the lines up where all are known; else say how many are."""
+    total, lang = scene.total, scene.view.lang
+    if total is None or len(scene.lines) < 2 or scene.indicator.measure == "share":
+        return []
+    if total.value is None:
+        text = say(
+            lang,
+            "total.none",
+            "{have} of {of} have a value, so there is no total.",
+            have=total.have,
+            of=total.of,
+        )
+    else:
+        added = scene.indicator.measure == "column"
+        text = say(
+            lang,
+            "total" if added else "whole",
+            "Total: {value} {unit}" if added else "As a whole: {value} {unit}",
+            value=captions.amount(scene, total),
+            unit=captions.unit(scene),
+        )
+    return [html.P(text, className="total")]

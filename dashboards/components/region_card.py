@@ -1,0 +1,212 @@
+"""The card of the pinned place: its numbers, its rank, its circle, its sites, its plan."""
+
+from dataclasses import replace
+
+from dash import html
+
+from dashboards.components.attributes import attributes
+from dashboards.components.links import ask
+from dashboards.components.painting import finer
+from dashboards.components.sparkline import sparkline
+from geo import Scene, captions, say
+from geo.errors import RefusedError
+from geo.indicators import Indicator
+from geo.measures import Value
+from geo.places import Place
+from geo.plan import TOPICS, Portrait
+from geo.text import listed, number
+from geo.vocabulary import FLAGS, GRADES, STATUSES, VINTAGES
+
+
+def region_card(scene: Scene, place: Place) -> html.Section:
+    """Tell what is known of a place.
+
+    Parameters
+    ----------
+    scene : Scene
+        The map it is pinned on: its year, language and indicator.
+    place : Place
+        An area, or a region of a grouping.
+    """
+    lang = scene.view.lang
+    pinned = [close_card(scene)] if scene.view.pin else []
+    head = [
+        html.Div([html.H2(place.name(lang)), *pinned], className="card-head"),
+        html.P(_kicker(scene, place), className="kicker"),
+        *_open(scene, place),
+    ]
+    return html.Section(
+        [*head, _numbers(scene, place), *_sites(scene, place), *_plan(scene, place)],
+        className="card" if scene.view.pin else "card home",
+        **attributes(aria_label=place.name(lang), data_pin=place.code),
+    )
+
+
+def close_card(scene: Scene) -> html.A:
+    """Unpin the card."""
+    shut = say(scene.view.lang, "card.close", "Close")
+    view = replace(scene.view, pin="")
+    return ask(scene, "✕", view, className="close", **attributes(aria_label=shut))
+
+
+def _kicker(scene: Scene, place: Place) -> str:
+    """Say what kind of place it is and what it belongs to."""
+    atlas, lang = scene.atlas, scene.view.lang
+    words = [captions.level(place.by, lang)]
+    if place.code in atlas.areas:
+        area = atlas.areas[place.code]
+        words = [area.type_zh if lang == "zh" else area.type_en]
+        for grouping in atlas.groupings:
+            region = atlas.gazetteer.region_of(place.code, grouping)
+            words += [region.name(lang)] if region else []
+    else:
+        words.append(listed(lang, [atlas.place(code).short(lang) for code in place.codes]))
+    if place.code in {code for codes in atlas.marks.values() for code in codes}:
+        words.append(say(lang, "core", "core of the plan"))
+    return " · ".join(words)
+
+
+def _open(scene: Scene, place: Place) -> list[html.A]:
+    """Lead into the place, one level finer."""
+    levels = scene.atlas.levels
+    if place.by not in levels or place.by == levels[-1]:
+        return []
+    by = levels[levels.index(place.by) + 1] if place.by != scene.view.by else finer(scene)
+    lang = scene.view.lang
+    text = say(lang, "card.open", "Open by {level}", level=captions.level(by, lang))
+    view = replace(scene.view, by=by, within=place.code, at=())
+    return [ask(scene, text, view, className="open")]
+
+
+def _numbers(scene: Scene, place: Place) -> html.Table:
+    atlas = scene.atlas
+    keys = dict.fromkeys([scene.indicator.key, *atlas.card])
+    rows = [_number(scene, place, atlas.indicators[key]) for key in keys]
+    return html.Table(html.Tbody([row for row in rows if row is not None]), className="numbers")
+
+
+def _number(scene: Scene, place: Place, indicator: Indicator) -> html.Tr | None:
+    """Show an indicator in the year of the map, or its newest; nothing where there is none."""
+    atlas, lang = scene.atlas, scene.view.lang
+    series = _series(scene, place, indicator)
+    known = [year for year, value in series.items() if value.value is not None]
+    asked = int(scene.view.year) if scene.view.year.isdigit() else 0
+    if not known:
+        return None
+    year = asked if asked in known else max(known)
+    value = series[year]
+    amount = number(value.value or 0, indicator.decimals)
+    breaks = atlas.measures.changes(indicator.numerator.columns[0], place.level)
+    line = sparkline(
+        {at: one.value for at, one in series.items()},
+        list(breaks),
+        year,
+        f"{indicator.name(lang)} {min(known)}–{max(known)}",
+    )
+    return html.Tr(
+        [
+            html.Th(
+                [indicator.name(lang), html.Small(_beside(scene, indicator, value, year))],
+                scope="row",
+            ),
+            html.Td(line),
+            html.Td([html.B(amount), html.Small(atlas.unit(indicator, lang))], className="amount"),
+        ]
+    )
+
+
+def _series(scene: Scene, place: Place, indicator: Indicator) -> dict[int, Value]:
+    """Measure a place in every year; nothing where it cannot be added up."""
+    measures = scene.atlas.measures
+    years = scene.atlas.coverage(indicator, place.level)
+    try:
+        return {year: measures.value(indicator, place.level, place.codes, year) for year in years}
+    except RefusedError:
+        return {}
+
+
+def _beside(scene: Scene, indicator: Indicator, value: Value, year: int) -> str:
+    """Say the year and what must not be overlooked."""
+    lang = scene.view.lang
+    words = [
+        str(year),
+        _rank(scene, value) if indicator is scene.indicator else "",
+        STATUSES[value.status].say(lang) if value.status else "",
+        VINTAGES[value.vintage].say(lang) if value.vintage else "",
+        f"{value.grade} {GRADES[value.grade].say(lang)}" if value.grade == "C" else "",
+        FLAGS["mixed_vintage"].say(lang) if "mixed_vintage" in value.flags else "",
+    ]
+    return " · ".join(word for word in words if word)
+
+
+def _rank(scene: Scene, value: Value) -> str:
+    """Say the rank on the map that is shown; nothing for a place or year that is not on it."""
+    ranked = [line for line in (*scene.lines, *scene.around) if line.rank is not None]
+    for line in ranked:
+        if line.value.codes == value.codes and line.value.year == value.year:
+            lang = scene.view.lang
+            return say(lang, "card.rank", "rank {rank} of {of}", rank=line.rank, of=len(ranked))
+    return ""
+
+
+def _sites(scene: Scene, place: Place) -> list[html.Details]:
+    """List the sites here; what is listed is not what there is."""
+    lang, atlas = scene.view.lang, scene.atlas
+    inside = () if place.code == atlas.province.code else place.codes
+    found = atlas.register.select(codes=inside)
+    if not found:
+        text = say(lang, "card.sites.none", "No site is listed here; the register is partial.")
+        return [html.Details([html.Summary(text)], className="fold")]
+    summary = say(
+        lang, "card.sites", "Sites listed here: {count} (register partial)", count=len(found)
+    )
+    items = [
+        html.Li(
+            ask(scene, site.name(lang), replace(scene.view, pin=site.key, over=_with_sites(scene)))
+        )
+        for site in found
+    ]
+    return [html.Details([html.Summary(summary), html.Ul(items)], className="fold")]
+
+
+def _with_sites(scene: Scene) -> tuple[str, ...]:
+    return tuple(sorted({*scene.view.over, "sites"}))
+
+
+def _plan(scene: Scene, place: Place) -> list[html.Details]:
+    """Tell what the plan says of the place's circle and core, in proper names, with the line."""
+    told = [portrait for portrait in scene.atlas.plan if portrait.concerns(place)]
+    return [_portrait(portrait, scene.view.lang) for portrait in told]
+
+
+def _portrait(portrait: Portrait, lang: str) -> html.Details:
+    title = say(lang, "card.plan", "The plan on {name}", name=portrait.name(lang))
+    terms = {topic: portrait.words(topic, lang) for topic in TOPICS}
+    rows = [
+        part
+        for topic, words in terms.items()
+        if words
+        for part in (
+            html.Dt(say(lang, f"plan.{topic}", _TOPICS[topic])),
+            html.Dd(listed(lang, words)),
+        )
+    ]
+    where = say(
+        lang,
+        "card.plan.source",
+        "{document}, {section}, line {line}",
+        document=portrait.document(lang),
+        section=portrait.section,
+        line=portrait.line,
+    )
+    source = html.P(where, className="fine")
+    return html.Details([html.Summary(title), html.Dl(rows), source], className="fold")
+
+
+_TOPICS = {
+    "foundations": "Foundations",
+    "focus_sectors": "Focus sectors",
+    "signature_sectors": "Signature sectors",
+    "named_assets_in_document": "Named assets",
+    "finance_reform_pilots": "Finance pilots",
+}

@@ -1,0 +1,47 @@
+"""Where the numbers and the boundaries come from, in one line, and all of them behind it."""
+
+from dash import html
+
+from dashboards.settings import Settings
+from geo import Scene, captions, say
+
+MOST = 60
+
+
+def source(scene: Scene, settings: Settings) -> list[html.Details | html.Span]:
+    """Name the sources of a scene."""
+    lang = scene.view.lang
+    credit = scene.atlas.credit[lang if lang in scene.atlas.credit else "en"]
+    review = settings.review_number or say(
+        lang, "sketch", "Sketch map, not reviewed by the mapping authority"
+    )
+    words = [
+        credit,
+        settings.tiles_credit if settings.tiles else "",
+        review,
+        say(lang, "version", "Data {version}", version=scene.atlas.version),
+    ]
+    line = html.Span(" · ".join(word for word in words if word), className="credit")
+    return [_values(scene), line]
+
+
+def _values(scene: Scene) -> html.Details:
+    """List every published value on the map with its source."""
+    seen, lang = captions.inputs(scene), scene.view.lang
+    items = [
+        html.Li(
+            [
+                html.Span(
+                    f"{scene.atlas.place(one.code).short(lang)} {one.indicator} {one.year}: "
+                    f"{one.value:,g} {one.unit} · {one.grade} · {one.source.title} "
+                ),
+                html.A(one.source.url, href=one.source.url, target="_blank", rel="noreferrer")
+                if one.source.url.startswith(("http://", "https://"))
+                else one.source.url,
+            ]
+        )
+        for one in seen[:MOST]
+    ]
+    if len(seen) > MOST:
+        items.append(html.Li(say(lang, "ranking.more", "and {count} more", count=len(seen) - MOST)))
+    return html.Details([html.Summary(captions.source(scene)), html.Ul(items)], className="sources")

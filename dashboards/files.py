@@ -1,0 +1,88 @@
+"""Files that the page fetches once: shapes, names of places, sites. Named by their content."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from geo import LANGUAGES, Atlas
+from geo.topology import encode
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Addresses and contents of the files.
+
+    Attributes
+    ----------
+    shapes : str
+        Address of the topology: every level and grouping, each border once.
+    places, sites : mapping of language to address
+    contents : mapping of address to bytes
+    """
+
+    shapes: str
+    places: Mapping[str, str]
+    sites: Mapping[str, str]
+    contents: Mapping[str, bytes]
+
+    @classmethod
+    def of(cls, atlas: Atlas) -> "Files":
+        """Write the files of an atlas."""
+        contents: dict[str, bytes] = {}
+
+        def keep(kind: str, value: Any) -> str:
+            body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+            address = f"/files/{kind}-{hashlib.sha256(body).hexdigest()[:12]}.json"
+            contents[address] = body
+            return address
+
+        return cls(
+            shapes=keep("shapes", encode(atlas.outlines)),
+            places={lang: keep("places", _places(atlas, lang)) for lang in LANGUAGES},
+            sites={lang: keep("sites", _sites(atlas, lang)) for lang in LANGUAGES},
+            contents=contents,
+        )
+
+
+def _places(atlas: Atlas, lang: str) -> dict[str, Any]:
+    """Name every place, with the point of its label and its region, and the marks some carry."""
+    home = next(iter(atlas.groupings), "")
+    region_of = atlas.gazetteer.region_of
+    regions = {code: region_of(code, home) for code in atlas.gazetteer.places}
+    named = {
+        place.code: [
+            place.name(lang),
+            place.short(lang),
+            *_label(atlas, place.codes),
+            region.code if (region := regions[place.code]) and region != place else "",
+        ]
+        for place in atlas.gazetteer.places.values()
+    }
+    marks = {mark: [[lat, lon] for lon, lat in at.values()] for mark, at in atlas.marks.items()}
+    return {"places": named, "marks": marks}
+
+
+def _label(atlas: Atlas, codes: tuple[str, ...]) -> list[float]:
+    """Return latitude and longitude of a label: of the area, or the middle of a region's areas."""
+    points = [atlas.areas[code].label for code in codes]
+    lon, lat = (sum(part) / len(points) for part in zip(*points, strict=True))
+    return [round(lat, 4), round(lon, 4)]
+
+
+def _sites(atlas: Atlas, lang: str) -> dict[str, list[Any]]:
+    """Name every site that has a position, with its accuracy and the number of its kind."""
+    kinds = list(atlas.register.kinds)
+    return {
+        site.key: [
+            site.name(lang),
+            round(site.position[1], 5),
+            round(site.position[0], 5),
+            site.accuracy,
+            kinds.index(site.kind),
+            atlas.register.kinds[site.kind].name(lang),
+        ]
+        for site in atlas.register.sites.values()
+        if site.position is not None
+    }

@@ -1,0 +1,33 @@
+"""What the operator decides, read once from the environment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of one server.
+
+    Attributes
+    ----------
+    tiles : str
+        Address of a tile service with ``{z}``, ``{x}``, ``{y}`` and the operator's own key;
+        empty (the default) means no base map, and then no request leaves the machine.
+    tiles_credit : str
+        Whom to credit for the tiles.
+    review_number : str
+        Map approval number (审图号) of a map that was reviewed; empty marks the map as a sketch.
+    """
+
+    tiles: str = ""
+    tiles_credit: str = ""
+    review_number: str = ""
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> "Settings":
+        """Read ``SIQUAN_TILES``, ``SIQUAN_TILES_CREDIT`` and ``SIQUAN_REVIEW_NUMBER``."""
+        return cls(
+            tiles=environment.get("SIQUAN_TILES", ""),
+            tiles_credit=environment.get("SIQUAN_TILES_CREDIT", ""),
+            review_number=environment.get("SIQUAN_REVIEW_NUMBER", ""),
+        )
