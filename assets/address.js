@@ -4,9 +4,11 @@ window.siquan = window.siquan || {};
 window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: window.siquan });
 (function (siquan) {
   const html = document.documentElement;
-  let asked = null; // the query that is on its way to the server, or was last answered
+  const PATIENCE = 6000; // milliseconds after which an answer counts as lost
+  let asked = null; // the query that is on its way to the server
   let mode = "push"; // how the answer enters the history: push or replace
-  let late = null; // timer that tells the reader of a slow answer
+  let late = null; // timer that gives a lost answer up
+  let tries = 0;
 
   const query = () => asked ?? siquan.scene?.query ?? location.search;
 
@@ -16,14 +18,26 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
     asked = next;
     html.dataset.waiting = "";
     clearTimeout(late);
-    late = setTimeout(() => (html.dataset.waiting = "long"), 4000);
-    dash_clientside.set_props("wanted", { data: next });
+    late = setTimeout(lost, PATIENCE);
+    dash_clientside.set_props("wanted", { value: next });
+  }
+
+  // No answer: the controls go back to what the map shows, and the reader is told and may try again.
+  function lost() {
+    const again = new URLSearchParams(asked);
+    again.set("try", ++tries);
+    asked = null;
+    html.dataset.waiting = "lost";
+    const note = document.getElementById("lost");
+    if (note) note.dataset.again = `?${again}`;
+    press();
   }
 
   // Change some choices; the others stay as they were last asked.
   siquan.ask = function (changes, how = "push") {
     const params = new URLSearchParams(query());
     params.delete("at");
+    params.delete("try");
     for (const [name, value] of Object.entries(changes)) {
       params.set(name, value);
       if (name === "within") siquan.at = null;
@@ -50,6 +64,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
   }
 
   document.addEventListener("click", (event) => {
+    if (event.target.closest?.("#lost")) return send(document.getElementById("lost").dataset.again, mode);
     const button = event.target.closest?.("button[data-choose]");
     if (!button || !siquan.scene || button.ariaDisabled === "true") return;
     choose(button.dataset.choose, button.dataset.value);
@@ -58,12 +73,10 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
   document.addEventListener("change", (event) => {
     const list = event.target.closest?.("select[data-choose]");
     if (list && siquan.scene) choose(list.dataset.choose, list.value);
-    if (event.target.id === "search") find(event.target);
-  });
-  document.addEventListener("input", (event) => {
-    if (event.target.id === "search") find(event.target, true);
+    if (event.target.id === "breaks") cut(event.target.value);
   });
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && siquan.scene?.pin && event.target.id !== "search") siquan.ask({ pin: "" });
     const step = { ArrowLeft: "previousElementSibling", ArrowRight: "nextElementSibling" }[event.key];
     const button = step && event.target.closest?.(".years button, .segmented button");
     if (!button) return;
@@ -80,6 +93,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
       const now = chosen(button.dataset.choose);
       const on = Array.isArray(now) ? now.includes(button.dataset.value) : now === button.dataset.value;
       button.setAttribute("aria-pressed", on);
+      if (button.dataset.choose === "k") button.setAttribute("aria-disabled", chosen("method") === "manual");
     }
     for (const list of document.querySelectorAll("select[data-choose]"))
       if (list.value !== chosen(list.dataset.choose)) list.value = chosen(list.dataset.choose);
@@ -89,17 +103,16 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
       row.scrollLeft = year.offsetLeft - row.offsetLeft - (row.clientWidth - year.offsetWidth) / 2;
   }
 
-  siquan.cut = function (limits) {
-    if ((limits || "") !== chosen("breaks")) siquan.ask({ method: "manual", breaks: limits || "" });
-  };
-
-  function find(box, whole) {
-    const option = [...document.querySelectorAll("#found option")].find((one) => one.value === box.value);
-    if (!option && whole) return;
-    const code = option?.value.split(" ").at(-1) ?? box.value.trim();
-    if (!code || !siquan.known(code)) return;
-    siquan.reveal(code);
-    dash_clientside.set_props("search", { value: "" });
+  // Own limits, however they are separated; what is no number is named and nothing is lost.
+  function cut(text) {
+    const words = (text || "").split(/[\s,，、;；]+/).filter(Boolean);
+    const wrong = words.find((word) => !Number.isFinite(Number(word)));
+    const note = document.getElementById("wrong");
+    note.textContent = wrong === undefined ? "" : note.dataset.wrong.replace("[text]", wrong.slice(0, 20));
+    if (wrong !== undefined) return;
+    const limits = [...new Set(words.map(Number))].sort((a, b) => a - b).slice(0, 9).join(",");
+    if (limits === chosen("breaks")) return;
+    siquan.ask(limits ? { method: "manual", breaks: limits } : { method: "natural", breaks: "" });
   }
 
   // --- the answer ---------------------------------------------------------------------------------
@@ -110,7 +123,8 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
     delete html.dataset.waiting;
     asked = null;
     requestAnimationFrame(press);
-    dash_clientside.set_props("breaks", { value: scene.choices.breaks });
+    const limits = document.getElementById("breaks");
+    if (document.activeElement !== limits) limits.value = scene.choices.breaks;
   };
 
   const at = () => (siquan.at ? `at=${siquan.at.join(",")}` : "");
@@ -158,4 +172,13 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
     params.set("lang", link.dataset.lang);
     link.href = `${location.pathname}?${params}`;
   });
+
+  // An answer that takes away what had the focus gives it to the title.
+  let held = false;
+  document.addEventListener("focusin", (event) => (held = event.target !== document.body));
+  document.addEventListener("mousedown", () => (held = false));
+  siquan.restore = function () {
+    if (held && document.activeElement === document.body)
+      document.querySelector("#title h1")?.focus({ preventScroll: true });
+  };
 })(window.siquan);

@@ -6,14 +6,15 @@ window.siquan = window.siquan || {};
   let said = "";
 
   siquan.outline = function (scene, map, topology) {
-    const want = scene.over.includes("circles") && topology.objects.circle;
+    const groups = Object.keys(topology.objects)[1];
+    const want = scene.over.includes("circles") && groups;
     if (!want) {
       lines?.remove();
       return;
     }
     if (!lines) {
-      const inner = siquan.topology.mesh(topology, "circle", (a, b) => a !== b);
-      const outer = siquan.topology.mesh(topology, "circle", (a, b) => a === b);
+      const inner = siquan.topology.mesh(topology, groups, (a, b) => a !== b);
+      const outer = siquan.topology.mesh(topology, groups, (a, b) => a === b);
       lines = L.layerGroup([
         L.polyline(outer, { pane: "lines", interactive: false, weight: 1.6, className: "outline outer" }),
         L.polyline(inner, { pane: "lines", interactive: false, weight: 5, className: "outline halo" }),
@@ -23,45 +24,66 @@ window.siquan = window.siquan || {};
     lines.addTo(map);
   };
 
-  siquan.name = function (scene, map, places) {
+  siquan.name = function (scene, map, places, paths) {
     if (!places) return;
     const stamp = [scene.by, scene.within, scene.over.join(), scene.codes.length].join(" ");
-    if (stamp === said) return;
+    if (stamp === said) return ink(scene, map);
     said = stamp;
     names?.remove();
     names = L.layerGroup().addTo(map);
     if (scene.over.includes("cores")) (places.marks.core ?? []).forEach((where) => add(where, "core"));
-    if (scene.over.includes("labels"))
+    if (scene.over.includes("labels") && scene.codes.length < 300)
       for (const code of scene.codes) {
         const [, short, ...where] = places.places[code.split("+")[0]] ?? [];
-        if (short) add(where, scene.finer ? "" : "minor", short);
+        if (short) add(where, scene.finer ? "" : "minor", short, paths.get(code.split("+")[0]), code);
       }
+    ink(scene, map);
     thin(map);
     map.off("zoomend", siquan.thin).on("zoomend", siquan.thin);
   };
 
-  function add(where, kind, text = "") {
-    const node = Object.assign(document.createElement("span"), { textContent: text });
-    const icon = L.divIcon({ html: node, className: `place ${kind}`, iconSize: null });
-    L.marker(where, { icon, pane: "names", interactive: false, keyboard: false }).addTo(names);
+  // Light letters on dark fills.
+  function ink(scene, map) {
+    const lines = new Map(scene.codes.map((code, line) => [code, line]));
+    for (const node of map.getPane("names").children) {
+      const fill = scene.colours[scene.classes[lines.get(node.code)]] ?? "#ffffff";
+      const [r, g, b] = [1, 3, 5].map((at) => parseInt(fill.slice(at, at + 2), 16));
+      node.classList.toggle("on-dark", 0.3 * r + 0.6 * g + 0.1 * b < 115);
+    }
   }
 
-  // Move names off the sites and off each other, or leave them out; cores choose first.
-  const ASIDE = [[0, 0], [0, 19], [0, -19], [26, 10], [-26, 10], [0, 34], [0, -34]];
+  function add(where, kind, text = "", path = null, code = "") {
+    const node = Object.assign(document.createElement("span"), { textContent: text });
+    const icon = L.divIcon({ html: node, className: `place ${kind}`, iconSize: null });
+    const marker = L.marker(where, { icon, pane: "names", interactive: false, keyboard: false }).addTo(names);
+    Object.assign(marker.getElement(), { path, code, where });
+  }
+
+  // Move names off the sites and off each other, but never out of their own area; leave out those
+  // that find no room. Cores stand where they are.
+  const ASIDE = [[0, 0], [0, 18], [0, -18], [24, 10], [-24, 10], [24, -10], [-24, -10], [0, 34], [0, -34]];
   function thin(map) {
     const fine = siquan.scene.codes.length > 30 && map.getZoom() < 8.75;
     const taken = [...map.getPane("markerPane").children].map((node) => node.getBoundingClientRect());
     const free = (box) =>
       taken.every((other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
-    const nodes = [...map.getPane("names").children].sort(
-      (a, b) => b.classList.contains("core") - a.classList.contains("core"),
-    );
-    for (const node of nodes) {
+    const nodes = [...map.getPane("names").children];
+    for (const node of nodes.filter((one) => one.classList.contains("core")))
+      taken.push(node.firstElementChild.getBoundingClientRect());
+    for (const node of nodes.filter((one) => !one.classList.contains("core"))) {
       const text = node.firstElementChild;
       text.style.translate = "";
       const { x, y, width, height } = text.getBoundingClientRect();
+      const inside = ([dx, dy]) => {
+        const area = node.path?.getElement?.();
+        if ((!dx && !dy) || !area?.isPointInFill) return true;
+        const at = map.latLngToLayerPoint(node.where);
+        return area.isPointInFill(new DOMPoint(at.x + dx, at.y + dy));
+      };
       const hidden = fine && node.classList.contains("minor");
-      const aside = hidden ? null : ASIDE.find(([dx, dy]) => free(new DOMRect(x + dx, y + dy, width, height)));
+      const aside = hidden
+        ? null
+        : ASIDE.find((by) => inside(by) && free(new DOMRect(x + by[0], y + by[1], width, height)));
       node.style.visibility = aside ? "" : "hidden";
       if (!aside) continue;
       text.style.translate = `${aside[0]}px ${aside[1]}px`;
@@ -84,33 +106,40 @@ window.siquan = window.siquan || {};
     siquan.repaint();
   });
 
-  // Play: ask for one year after another, waiting for each answer.
+  // Play: ask for one year after another, waiting for each answer; only the years that all places
+  // have, where there are such.
   let playing = null;
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("#play")) playing ? stop() : start();
   });
+  function years() {
+    const all = [...document.querySelectorAll(".years button:not([aria-disabled=true], .latest)")];
+    const full = all.filter((button) => button.classList.contains("full"));
+    return (full.length > 1 ? full : all).map((button) => button.dataset.value);
+  }
   function start() {
-    const button = document.getElementById("play");
-    button.setAttribute("aria-pressed", "true");
+    const list = years();
+    const now = list.indexOf(siquan.scene.choices.year);
+    turn(true);
     playing = setInterval(step, 900);
-    step();
+    if (now < 0 || now === list.length - 1) siquan.ask({ year: list[0] }, "replace");
+    else step();
+  }
+  function turn(on) {
+    const button = document.getElementById("play");
+    button.setAttribute("aria-pressed", on);
+    button.textContent = on ? "❚❚" : "▶";
   }
   function stop() {
     clearInterval(playing);
     playing = null;
-    document.getElementById("play").setAttribute("aria-pressed", "false");
+    turn(false);
   }
   function step() {
     if ("waiting" in html.dataset) return;
-    const years = [...document.querySelectorAll(".years button:not([aria-disabled=true], .latest)")].map(
-      (button) => button.dataset.value,
-    );
-    const next = years.indexOf(siquan.scene.choices.year) + 1;
-    if (siquan.played && next >= years.length) {
-      siquan.played = false;
-      return stop();
-    }
-    siquan.played = true;
-    siquan.ask({ year: years[next] ?? years[0] }, "replace");
+    const list = years();
+    const next = list[list.indexOf(siquan.scene.choices.year) + 1];
+    if (next) siquan.ask({ year: next }, "replace");
+    else stop();
   }
 })(window.siquan);

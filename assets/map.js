@@ -12,8 +12,8 @@ window.siquan = window.siquan || {};
   let lit = null; // code under the pointer
   let ours = false; // the map is being moved by us, not by the reader
 
-  const href = (id) => document.getElementById(id)?.getAttribute("href");
-  const load = (id) => fetch(href(id)).then((answer) => answer.json());
+  const file = (node) => node.content || node.getAttribute("href");
+  const load = (id) => fetch(file(document.getElementById(`${id}-file`))).then((answer) => answer.json());
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const parts = (code) => code.split("+");
 
@@ -30,10 +30,19 @@ window.siquan = window.siquan || {};
     map.createPane("names").style.zIndex = 460;
     map.getPane("names").style.pointerEvents = "none";
     map.on("moveend", () => !ours && reader());
-    map.on("resize", () => siquan.place());
-    map.whenReady(() => setTimeout(paint, 0));
+    new ResizeObserver(resized).observe(this.getContainer());
     paint();
   });
+
+  // The frame changed, not the reader's mind: fit again what was fitted.
+  function resized() {
+    ours = true;
+    map.invalidateSize({ pan: false });
+    ours = false;
+    siquan.place();
+    siquan.thin();
+  }
+  window.addEventListener("beforeprint", () => (resized(), siquan.place(true)));
 
   function reader() {
     if (!siquan.scene || !placed) return;
@@ -44,13 +53,15 @@ window.siquan = window.siquan || {};
 
   // --- one scene, one painting ------------------------------------------------------------------
 
+  siquan.answer = (text) => siquan.show(JSON.parse(text));
   siquan.show = function (scene) {
     const first = !siquan.scene;
     siquan.scene = scene;
+    for (const [id, html] of Object.entries(scene.parts ?? {})) siquan.write(id, html);
     paint();
     siquan.settle(scene);
     siquan.remember(scene, first);
-    if (first) document.documentElement.dataset.ready = "";
+    requestAnimationFrame(() => requestAnimationFrame(siquan.restore));
   };
 
   function level(name) {
@@ -73,34 +84,43 @@ window.siquan = window.siquan || {};
     scene.codes ??= topology.objects[scene.by].geometries.map((one) => one.id);
     siquan.place();
     const now = level(scene.by);
+    const lines = new Map();
+    scene.codes.forEach((code, line) => parts(code).forEach((part) => lines.set(part, line)));
+    siquan.lines = lines;
+    const look = looks();
+    for (const [code, path] of now.paths) path.setStyle(style(scene, lines.get(code), code, look));
     if (shown !== now) {
       shown?.group.remove();
       now.group.addTo(map);
       shown = now;
       lit = null;
     }
-    const lines = new Map();
-    scene.codes.forEach((code, line) => parts(code).forEach((part) => lines.set(part, line)));
-    siquan.lines = lines;
-    for (const [code, path] of now.paths) path.setStyle(style(scene, lines.get(code), code));
     map.getContainer().dataset.view = scene.query;
     siquan.outline(scene, map, topology);
-    siquan.name(scene, map, places);
+    siquan.name(scene, map, places, now.paths);
     siquan.point(scene, map);
     pin(scene);
     if (!scene.painted) {
       scene.painted = true;
       performance.mark("painted");
+      if (!places) requestAnimationFrame(() => requestAnimationFrame(later));
     }
   }
 
-  function style(scene, line, code) {
-    const base = { color: css("--border"), weight: 0.7, opacity: 1, fillOpacity: 1 };
-    if (line === undefined) return { ...base, fillColor: css("--around"), weight: 0.4 };
+  // Colours of the theme, read once for all areas: each reading makes the browser lay out anew.
+  function looks() {
+    const all = getComputedStyle(document.documentElement);
+    const read = (name) => all.getPropertyValue(`--${name}`).trim();
+    return { border: read("border"), around: read("around"), ink: read("ink") };
+  }
+
+  function style(scene, line, code, look = looks()) {
+    const base = { color: look.border, weight: 0.7, opacity: 1, fillOpacity: 1 };
+    if (line === undefined) return { ...base, fillColor: look.around, weight: 0.4 };
     const number = scene.classes[line];
     const fill = number < 0 ? blank(number) : scene.colours[number];
     const open = parts(scene.pin || "").includes(code);
-    return { ...base, fillColor: fill, ...(open ? { color: css("--ink"), weight: 2.4 } : {}) };
+    return { ...base, fillColor: fill, ...(open ? { color: look.ink, weight: 2.4 } : {}) };
   }
 
   // Missing and withheld have looks of their own: hatched in SVG, plain where the map is a canvas.
@@ -129,15 +149,29 @@ window.siquan = window.siquan || {};
     const key = siquan.at ? "reader" : siquan.scene.within || "all";
     const size = map.getSize();
     if (!size.x || !size.y) return;
-    const stamp = `${key} ${siquan.at ? "" : `${size.x}x${size.y}`}`;
+    const high = document.getElementById("legend")?.offsetHeight;
+    const stamp = siquan.at ? "reader" : `${key} ${size.x} ${size.y} ${high}`;
     if (placed === stamp && !again) return;
     if (siquan.at && placed?.startsWith("reader") && !again) return;
     ours = true;
+    if (siquan.at && !near(siquan.at)) siquan.at = null;
     if (siquan.at) map.setView(siquan.at.slice(0, 2), siquan.at[2], { animate: false });
     else fit(siquan.scene.within);
     ours = false;
     placed = stamp;
   };
+
+  // A position far from every area is none: an empty sea helps nobody.
+  const near = ([lat, lon]) => bounds("").box.pad(0.6).contains([lat, lon]);
+
+  document.addEventListener("click", (event) => {
+    const zoom = { nearer: 1, farther: -1 }[event.target.id];
+    if (zoom) map.setZoom(map.getZoom() + zoom);
+    if (event.target.id !== "whole") return;
+    siquan.at = null;
+    siquan.place(true);
+    siquan.moved();
+  });
 
   // Fit the region as large as it goes with the legend beside it, not over it.
   function fit(within) {
@@ -176,8 +210,9 @@ window.siquan = window.siquan || {};
     follow(event);
   }
   function follow({ originalEvent: at }) {
+    if (matchMedia("(pointer: coarse)").matches) tip.hidden = true; // a tap opens the card
     const wide = tip.offsetWidth + 24 > window.innerWidth - at.clientX;
-    tip.style.left = `${at.clientX + (wide ? -tip.offsetWidth - 14 : 14)}px`;
+    tip.style.left = `${Math.max(8, at.clientX + (wide ? -tip.offsetWidth - 14 : 14))}px`;
     tip.style.top = `${Math.min(at.clientY + 14, window.innerHeight - tip.offsetHeight - 8)}px`;
   }
   function leave() {
@@ -228,7 +263,16 @@ window.siquan = window.siquan || {};
     if (line !== undefined)
       for (const one of document.querySelectorAll(`[data-code="${scene.codes[line]}"]`))
         one.classList.add("lit");
+    if (line !== undefined) siquan.scroll(document.querySelector("tr.lit"));
     pointer(".pointer", scene, line);
+  };
+
+  // Bring a row into sight inside its own panel, without moving the page.
+  siquan.scroll = function (row) {
+    const panel = row?.closest(".side");
+    if (!panel || panel.scrollHeight <= panel.clientHeight || panel.matches(":hover")) return;
+    const [one, all] = [row.getBoundingClientRect(), panel.getBoundingClientRect()];
+    if (one.top < all.top || one.bottom > all.bottom) panel.scrollTop += one.top - all.top - all.height / 2;
   };
 
   function pointer(mark, scene, line) {
@@ -273,18 +317,18 @@ window.siquan = window.siquan || {};
       const value = scene.values[line];
       const year = scene.year_of.length ? scene.years[scene.year_of[line]] : scene.years[0];
       const digits = { minimumFractionDigits: scene.decimals, maximumFractionDigits: scene.decimals };
-      const none = scene.classes[line] === -2 ? (zh ? "按规则不显示" : "withheld by a rule") : zh ? "无数据" : "no value";
+      const none = scene.classes[line] === -2 ? scene.blank : zh ? "无数据" : "no value";
       const amount = value === null ? none : `${value.toLocaleString("en", digits).replace("-", "−")} ${scene.unit}`;
       add("p", `${amount}${value !== null && year ? (zh ? `（${year}年）` : ` (${year})`) : ""}`, "amount");
       const part = scene.whole && value !== null ? ((value / scene.whole) * 100).toFixed(1) : null;
       const ranks = [
-        scene.ranks[line] && (zh ? `全省第 ${scene.ranks[line]} / ${scene.ranked}` : `${scene.ranks[line]} of ${scene.ranked} in the province`),
-        peer(scene, line) && (zh ? `圈内第 ${peer(scene, line)}` : `${peer(scene, line)} in its circle`),
+        scene.ranks[line] && (zh ? `全省第${scene.ranks[line]}位（${scene.ranked < scene.of ? "有数据的" : "共"}${scene.ranked}个）` : `${scene.ranks[line]} of ${scene.ranked}${scene.ranked < scene.of ? " with a value" : ""} in the province`),
+        peer(scene, line) && (zh ? `圈内第${peer(scene, line)}位` : `${peer(scene, line)} in its circle`),
         part && (zh ? `占全省 ${part}%` : `${part}% of the province`),
       ];
       add("p", ranks.filter(Boolean).join(" · "));
       add("p", scene.standings[scene.standing[line]], "fine");
-      if (scene.pin === code && scene.finer) add("p", zh ? "再次点击：进入下一级" : "Click again to open it", "hint");
+      if (scene.pin === code && scene.finer) add("p", zh ? "再次点击，查看下一级" : "Click again to open it", "hint");
     }
     tip.replaceChildren(
       ...rows.map(([tag, words, kind]) =>
@@ -316,10 +360,12 @@ window.siquan = window.siquan || {};
 
   // Names come after the first map: they are not needed to paint it.
   function later() {
+    document.documentElement.dataset.painted = "";
     load("places").then((found) => {
       places = siquan.places = found;
       siquan.repaint();
     });
   }
-  window.addEventListener("load", later);
+  // The page itself brings its first scene.
+  siquan.answer(document.getElementById("first").value);
 })(window.siquan);

@@ -22,7 +22,7 @@ window.siquan = window.siquan || {};
     if (sites) return draw(scene);
     if (loading) return;
     loading = true;
-    fetch(document.getElementById("sites").getAttribute("href"))
+    fetch(document.getElementById("sites-file").content)
       .then((answer) => answer.json())
       .then((found) => {
         sites = found;
@@ -53,7 +53,8 @@ window.siquan = window.siquan || {};
     circle?.remove();
     layer = L.layerGroup().addTo(map);
     const keys = scene.sites.filter((key) => sites[key]);
-    for (const group of groups(keys)) {
+    if (keys.includes(scene.pin)) opened(scene);
+    for (const group of groups(keys.filter((key) => key !== scene.pin))) {
       if (group.keys.length === 1) single(scene, group.keys[0], group.at);
       else if (group.keys.join() === spread) fan(scene, group);
       else bundle(group);
@@ -62,9 +63,16 @@ window.siquan = window.siquan || {};
     siquan.thin();
   }
 
+  // The opened site stands by itself, in sight.
+  function opened(scene) {
+    const [, lat, lon] = sites[scene.pin];
+    if (!map.getBounds().contains([lat, lon])) map.panTo([lat, lon], { animate: false });
+    single(scene, scene.pin, map.latLngToLayerPoint([lat, lon]));
+  }
+
   function single(scene, key, at, to) {
-    const [name, lat, lon, , kind, kindName] = sites[key];
-    const icon = L.divIcon({ className: `site kind-${kind}${scene.pin === key ? " open" : ""}`, iconSize: [16, 16], html: "" });
+    const [name, lat, lon, , kindName, glyph] = sites[key];
+    const icon = L.divIcon({ className: `site${scene.pin === key ? " open" : ""}`, iconSize: [20, 20], html: glyph });
     const where = to ? map.layerPointToLatLng(to) : [lat, lon];
     const marker = L.marker(where, { icon, title: `${name} · ${kindName}`, alt: name, riseOnHover: true });
     marker.on("click", () => siquan.ask({ pin: key }));
@@ -80,11 +88,11 @@ window.siquan = window.siquan || {};
     const marker = L.marker(map.layerPointToLatLng(group.at), { icon, title, alt: title });
     marker.on("click", () => {
       const points = group.keys.map((key) => [sites[key][1], sites[key][2]]);
-      if (same(group.keys) || map.getZoom() >= 12) {
+      if (same(group.keys) || map.getZoom() >= 11) {
         spread = group.keys.join();
         return draw(siquan.scene);
       }
-      map.fitBounds(points, { padding: [80, 80], maxZoom: Math.max(map.getZoom() + 1, 12) });
+      map.fitBounds(points, { padding: [90, 90], maxZoom: Math.max(map.getZoom() + 1, 11) });
     });
     marker.addTo(layer);
     marker.getElement().dataset.sites = group.keys.join();

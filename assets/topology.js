@@ -1,5 +1,5 @@
 // Reads the topology that geo/topology.py writes (TopoJSON 1.0.0; every area a MultiPolygon).
-// Points are [lat, lon], as Leaflet wants them, and the same arrays wherever a border is shared:
+// Points are Leaflet's own, made once, and the same objects wherever a border is shared:
 // treat them as read-only.
 window.siquan = window.siquan || {};
 
@@ -13,7 +13,7 @@ window.siquan.topology = (function () {
       const [dx, dy] = topology.transform.translate;
       decoded.set(topology, topology.arcs.map((steps) => {
         let x = 0, y = 0;
-        return steps.map((step) => [(y += step[1]) * ky + dy, (x += step[0]) * kx + dx]);
+        return steps.map((step) => new L.LatLng((y += step[1]) * ky + dy, (x += step[0]) * kx + dx));
       }));
     }
     return decoded.get(topology);

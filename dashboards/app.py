@@ -1,12 +1,12 @@
 """Assemble the app."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import IO, Any, cast
-from urllib.parse import urlsplit
 
 from dash import Dash, html
 from flask import Flask, Request, Response, request
@@ -14,19 +14,30 @@ from flask_compress import Compress
 
 from dashboards.components.header import header
 from dashboards.files import Files
+from dashboards.markup import markup
 from dashboards.pages import map as map_page
+from dashboards.pages.map import SLOT
 from dashboards.settings import Settings
 from geo import Atlas, Scene, View, compose, say
 
-PAGES = {page.PATH: page for page in (map_page,)}
 _FOREVER = "public, max-age=31536000, immutable"
 
 
-class Page(Dash):
-    """Dash with an index page that knows its language, its title and what to fetch first."""
+UNUSED = ("/deps/polyfill@", "/dash_table/", "/dash/dcc/")
+"""Bundles that Dash always names and no page uses: old browsers, grids, its own controls."""
 
-    def __init__(self, atlas: Atlas, shelf: Files, **options: Any) -> None:
-        self.atlas, self.shelf = atlas, shelf
+Written = tuple[View, str]
+"""A view and the body of the page that shows it, with a slot for what React holds."""
+
+
+class Page(Dash):
+    """Dash inside a page that is written as HTML, complete for its address.
+
+    Only the map is a component; all around it is there to be read before any script has run.
+    """
+
+    def __init__(self, shelf: Files, write: Callable[[str], Written], **options: Any) -> None:
+        self.shelf, self.write = shelf, write
         super().__init__(__name__, **options)
 
     def interpolate_index(  # noqa: PLR0913, PLR0917 - Dash sets the names and their number
@@ -40,33 +51,37 @@ class Page(Dash):
         favicon: str = "",
         renderer: str = "",
     ) -> str:
-        """Write the index page for the address that was asked."""
-        view = self.atlas.view(request.query_string.decode())
+        """Write the page for the address that was asked."""
+        query = request.query_string.decode()
+        view, body = self.write(f"?{query}" if query else "")
         title = say(view.lang, "product", "Siquan: atlas of Zhejiang's service economy")
         favicon = self.get_asset_url("favicon.svg")
         theme = f' data-theme="{view.theme}"' if view.theme else ""
         lang = "zh-CN" if view.lang == "zh" else view.lang
+        opening = say(view.lang, "opening", "Opening the map …")
         return (
             f'<!DOCTYPE html>\n<html lang="{lang}"{theme}>\n'
             f"<head>{metas}<title>{escape(title)}</title>"
             f'<link rel="icon" type="image/svg+xml" href="{favicon}">'
-            f"{self._first(view.lang)}{css}</head>\n"
-            f"<body>{app_entry}<footer>{config}{scripts}{renderer}</footer></body>\n</html>"
+            f"{self._files(view.lang)}{css}</head>\n"
+            f"<body>{body.replace(SLOT, app_entry.replace('Loading...', escape(opening)))}"
+            f"<footer>{config}{_needed(scripts)}{renderer}</footer></body>\n</html>"
         )
 
-    def _first(self, lang: str) -> str:
-        """Name what the page needs at once, and what soon after."""
+    def _files(self, lang: str) -> str:
+        """Name the files of the page: what it needs at once is fetched now, the rest when used."""
         soon = "".join(
-            f'<link rel="preload" as="fetch" crossorigin href="{address}"{extra}>'
-            for address, extra in (
+            f'<link rel="preload" as="fetch" crossorigin href="{address}"{named}>'
+            for address, named in (
                 ("/_dash-layout", ""),
                 ("/_dash-dependencies", ""),
-                (self.shelf.shapes, ' id="shapes"'),
+                (self.shelf.shapes, ' id="shapes-file"'),
             )
         )
+        names = {"places": self.shelf.places, "sites": self.shelf.sites, "index": self.shelf.index}
         later = "".join(
-            f'<link rel="prefetch" href="{files[lang]}" id="{name}">'
-            for name, files in (("places", self.shelf.places), ("sites", self.shelf.sites))
+            f'<meta name="file" id="{name}-file" content="{address[lang]}">'
+            for name, address in names.items()
         )
         return soon + later
 
@@ -91,31 +106,33 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
         plain = replace(view, lang="zh", theme="", pin="", at=())
         return replace(drawn(plain), view=view)
 
+    @lru_cache(maxsize=64)
+    def write(query: str) -> Written:
+        scene = answer(query)
+        page = map_page.page(scene, query, settings)
+        return scene.view, markup(html.Div([header(scene), *page], className="app"))
+
     shelf = Files.of(atlas)
     server = Flask(__name__)
     app = Page(
-        atlas,
         shelf,
+        write,
         server=server,
         assets_folder=str(_assets()),
         suppress_callback_exceptions=True,
         update_title="",
     )
     app.enable_dev_tools(debug=False, dev_tools_disable_version_check=True)
-    for page in PAGES.values():
-        page.register(app, answer, settings)
-
-    def layout() -> html.Div:
-        """Build the page whose address asks for it; the browser names it as the referrer."""
-        came = urlsplit(request.referrer or "")
-        asked = f"?{came.query}" if came.query else ""
-        scene = answer(asked)
-        page = PAGES.get(came.path, map_page)
-        return html.Div([header(scene), page.layout(scene, asked, settings)], className="app")
-
-    app.layout = layout
+    map_page.register(app, answer, settings)
+    app.layout = map_page.layout(atlas, settings)
     _serve(server, shelf)
     return app
+
+
+def _needed(scripts: str) -> str:
+    return "".join(
+        tag for tag in scripts.splitlines(keepends=True) if not any(name in tag for name in UNUSED)
+    )
 
 
 def _assets() -> Path:
@@ -135,6 +152,8 @@ class _Packed(dict[str, bytes]):
 
 def _packed_name(asked: Request) -> str:
     """Name the packed copy of a file that is named by its content; others have none."""
+    if asked.path.startswith("/assets/") and "m" in asked.args:
+        return f"{asked.path}?{asked.args['m']}"
     return asked.path if asked.path.startswith(("/_dash-component-suites/", "/files/")) else ""
 
 

@@ -18,13 +18,15 @@ class Files:
     ----------
     shapes : str
         Address of the topology: every level and grouping, each border once.
-    places, sites : mapping of language to address
+    places, sites, index : mapping of language to address
+        ``index`` is what the search reads.
     contents : mapping of address to bytes
     """
 
     shapes: str
     places: Mapping[str, str]
     sites: Mapping[str, str]
+    index: Mapping[str, str]
     contents: Mapping[str, bytes]
 
     @classmethod
@@ -42,6 +44,7 @@ class Files:
             shapes=keep("shapes", encode(atlas.outlines)),
             places={lang: keep("places", _places(atlas, lang)) for lang in LANGUAGES},
             sites={lang: keep("sites", _sites(atlas, lang)) for lang in LANGUAGES},
+            index={lang: keep("index", _index(atlas, lang)) for lang in LANGUAGES},
             contents=contents,
         )
 
@@ -64,6 +67,17 @@ def _places(atlas: Atlas, lang: str) -> dict[str, Any]:
     return {"places": named, "marks": marks}
 
 
+def _index(atlas: Atlas, lang: str) -> list[list[str]]:
+    """List every place with its name, what it is part of, and all that it may be called by."""
+    rows: list[list[str]] = []
+    for place in atlas.gazetteer.places.values():
+        parent = atlas.place(place.parent).short(lang) if place.parent else ""
+        other = place.name_en if lang == "zh" else place.name_zh
+        beside = " · ".join(word for word in (parent, other, place.code) if word)
+        rows.append([place.code, place.name(lang), beside, *place.names])
+    return rows
+
+
 def _label(atlas: Atlas, codes: tuple[str, ...]) -> list[float]:
     """Return latitude and longitude of a label: of the area, or the middle of a region's areas."""
     points = [atlas.areas[code].label for code in codes]
@@ -72,16 +86,15 @@ def _label(atlas: Atlas, codes: tuple[str, ...]) -> list[float]:
 
 
 def _sites(atlas: Atlas, lang: str) -> dict[str, list[Any]]:
-    """Name every site that has a position, with its accuracy and the number of its kind."""
-    kinds = list(atlas.register.kinds)
+    """Name every site that has a position, with its accuracy, its kind and the kind's letter."""
     return {
         site.key: [
             site.name(lang),
             round(site.position[1], 5),
             round(site.position[0], 5),
             site.accuracy,
-            kinds.index(site.kind),
             atlas.register.kinds[site.kind].name(lang),
+            atlas.register.kinds[site.kind].mark(lang),
         ]
         for site in atlas.register.sites.values()
         if site.position is not None

@@ -8,6 +8,7 @@ class Id(StrEnum):
 
     WANTED = "wanted"
     SCENE = "scene"
+    FIRST = "first"
     SEARCH = "search"
     BREAKS = "breaks"
     METHOD = "method"

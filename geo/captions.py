@@ -14,6 +14,15 @@ def title(scene: Scene) -> str:
     Written from the scene's own view, so it cannot speak of another map.
     """
     lang = scene.view.lang
+    if scene.view.year == LATEST:
+        return say(
+            lang,
+            "title.latest",
+            "{indicator} by {level}, {place}, latest year of each",
+            indicator=scene.indicator.name(lang),
+            level=_by(scene),
+            place=scene.within.name(lang),
+        )
     return say(
         lang,
         "title",
@@ -48,9 +57,11 @@ def base_level(scene: Scene) -> str:
 
 
 def year(scene: Scene) -> str:
-    """Name the year, or say that each place has its own newest."""
+    """Name the year, or say that each place has its own newest; nothing where there is none."""
     if scene.view.year == LATEST:
         return say(scene.view.lang, "year.latest", "latest year of each")
+    if not scene.view.year:
+        return say(scene.view.lang, "year.none", "no year")
     return say(scene.view.lang, "year", "{year}", year=scene.view.year)
 
 
@@ -61,11 +72,18 @@ def unit(scene: Scene) -> str:
 
 def amount(scene: Scene, value: Value | None) -> str:
     """Write a value with the indicator's decimals; say so where there is none."""
-    if value is not None and value.withheld:
-        return say(scene.view.lang, "withheld", "withheld")
+    if scene.refusal or (value is not None and value.withheld):
+        return withheld(scene)
     if value is None or value.value is None:
         return say(scene.view.lang, "none", "no value")
     return number(value.value, scene.indicator.decimals)
+
+
+def withheld(scene: Scene) -> str:
+    """Say in a word or two why values that are known are not shown."""
+    if scene.refusal:
+        return say(scene.view.lang, "not_additive", "cannot be added up")
+    return say(scene.view.lang, "withheld", "withheld")
 
 
 def coverage(scene: Scene) -> str:
@@ -95,7 +113,7 @@ def refused(scene: Scene) -> str:
         scene.view.lang,
         "refused",
         "{name} cannot be added up over areas and has no declared weight, so a {level} has no"
-        " value. Choose cities or counties instead.",
+        " value.",
         name=scene.indicator.name(scene.view.lang),
         level=_by(scene),
     )

@@ -107,7 +107,7 @@ def classify(
         Number of classes wished for, at least 1; of no account for ``manual``.
     centre : float, optional
         Makes the classes diverge: the centre becomes a limit, and the values up to it and above
-        it are cut apart, into ``k // 2`` classes a side at most, and one at least. A side
+        it are cut apart, each side into its part of ``k`` classes, and one at least. A side
         without values has no class. If no value is below the centre, those equal to it belong
         to the first class above.
     breaks : tuple of float
@@ -132,7 +132,7 @@ def classify(
         return Classes((), float("nan"), centre)
     if centre is None:
         return Classes(tuple(_upper(known, chosen, k).tolist()), float(known[0]))
-    return _diverge(known, chosen, max(k // 2, 1), centre)
+    return _diverge(known, chosen, max(k, 1), centre)
 
 
 def _diverge(known: FloatArray, method: Method, k: int, centre: float) -> Classes:
@@ -140,11 +140,19 @@ def _diverge(known: FloatArray, method: Method, k: int, centre: float) -> Classe
         raise ValueError(f"the centre is {centre}; expected a number, or None for no centre")
     split = int(np.searchsorted(known, centre, side="right")) if known[0] < centre else 0
     reach = (centre,) if method.cuts_range else ()
-    below = _upper(known[:split], method, k, reach)
-    above = _upper(known[split:], method, k, reach)
+    low = _share(k, split, known.size)
+    below = _upper(known[:split], method, low, reach)
+    above = _upper(known[split:], method, k - low, reach)
     below[-1:] = centre
     upper = np.append(below, above)
     return Classes(tuple(upper.tolist()), min(float(known[0]), centre), centre, below.size)
+
+
+def _share(k: int, below: int, count: int) -> int:
+    """Give the values below the centre their part of ``k`` classes; each side that has any, one."""
+    if below in (0, count):
+        return k if below else 0
+    return min(max(round(k * below / count), 1), k - 1)
 
 
 def _upper(known: FloatArray, method: Method, k: int, reach: tuple[float, ...] = ()) -> FloatArray:

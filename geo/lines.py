@@ -105,12 +105,13 @@ def ranked(
     if view.year == LATEST:
         return tuple(lines)
     home = next(iter(atlas.groupings), "")
-    of = {line.code: atlas.gazetteer.region_of(line.places[0].code, home) for line in lines}
     everywhere = _ranks(indicator, lines)
-    inside: dict[str, int] = {}
-    for region in {region.code: region for region in of.values() if region}.values():
-        peers = [x for x in lines if of[x.code] == region and x.places[0].code != region.code]
-        inside |= _ranks(indicator, peers)
+    peers: dict[str, list[Line]] = {}
+    for line in lines:
+        region = atlas.gazetteer.region_of(line.places[0].code, home)
+        if region and region.code != line.places[0].code:
+            peers.setdefault(region.code, []).append(line)
+    inside = {code: rank for x in peers.values() for code, rank in _ranks(indicator, x).items()}
     return tuple(
         replace(x, rank=everywhere.get(x.code), rank_in_region=inside.get(x.code)) for x in lines
     )
@@ -124,8 +125,10 @@ def _ranks(indicator: Indicator, lines: Sequence[Line]) -> dict[str, int]:
         if line.value.value is not None and _UNRANKED.isdisjoint(line.value.flags)
     }
     sign = 1 if indicator.direction == "down" else -1
-    ordered = sorted(sign * value for value in known.values())
-    return {code: ordered.index(sign * value) + 1 for code, value in known.items()}
+    first: dict[float, int] = {}
+    for rank, value in enumerate(sorted(sign * value for value in known.values()), 1):
+        first.setdefault(value, rank)
+    return {code: first[sign * value] for code, value in known.items()}
 
 
 def shared(atlas: Atlas, indicator: Indicator, lines: Sequence[Line]) -> tuple[Line, ...]:

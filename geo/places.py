@@ -85,10 +85,13 @@ class Gazetteer:
         Areas by code, regions by key.
     root : str
         Code of the province.
+    members : mapping of level or grouping to mapping of code to Place
+        The place of a level or grouping that an area is, or is part of.
     """
 
     places: Registry[Place]
     root: str
+    members: Mapping[str, Mapping[str, Place]]
 
     @classmethod
     def of(
@@ -107,7 +110,11 @@ class Gazetteer:
             for r in g.regions.values()
         ]
         named = [_of_area(area, old_names.get(area.code, ())) for area in areas.values()]
-        return cls(Registry("place", [*named, *regions]), root)
+        places = Registry("place", [*named, *regions])
+        members: dict[str, dict[str, Place]] = {}
+        for place in places.values():
+            members.setdefault(place.by, {}).update(dict.fromkeys(place.codes, place))
+        return cls(places, root, members)
 
     def place(self, code: str) -> Place:
         """Return a place by its code or key."""
@@ -169,10 +176,8 @@ class Gazetteer:
         place = self.places[code]
         if place.by == by:
             return place
-        for region in self.places.values():
-            if region.by == by and (code in region.codes or place.parent in region.codes):
-                return region
-        return None
+        members = self.members.get(by, {})
+        return members.get(code) or members.get(place.parent)
 
 
 def _of_area(area: Area, old_names: Iterable[str]) -> Place:

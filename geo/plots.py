@@ -20,10 +20,13 @@ class Placed:
         Mostly one; several where only the sum of old areas fits a union of today's.
     misfits : frozenset of str
         Areas that some value lies in, but none fits.
+    unions : tuple of Plot
+        Those of ``on`` that are several areas, sorted.
     """
 
     on: Mapping[Plot, tuple[Observation, ...]]
     misfits: frozenset[str]
+    unions: tuple[Plot, ...]
 
     def elsewhere(self, plot: Plot) -> bool:
         """Whether something is known of a plot's land, but for other land than the plot."""
@@ -66,8 +69,9 @@ class Ground:
         """
         chosen: list[Plot] = []
         covered: set[str] = set()
-        for plot in sorted({p for column in columns for p in self.placed(column, level, year).on}):
-            if len(plot) > 1 and covered.isdisjoint(plot) and set(plot) <= set(codes):
+        unions = {p for column in columns for p in self.placed(column, level, year).unions}
+        for plot in sorted(unions):
+            if covered.isdisjoint(plot) and set(plot) <= set(codes):
                 chosen.append(plot)
                 covered.update(plot)
         return tuple(sorted([*chosen, *((code,) for code in codes if code not in covered)]))
@@ -93,4 +97,5 @@ class Ground:
                 taken.update(new)
             else:
                 misfits.update(set(new) - taken)
-        return Placed(on, frozenset(misfits))
+        unions = tuple(sorted(plot for plot in on if len(plot) > 1))
+        return Placed(on, frozenset(misfits), unions)

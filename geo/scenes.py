@@ -115,13 +115,14 @@ def compose(atlas: Atlas, view: View) -> Scene:
     lines = classed(shared(atlas, indicator, ranked(atlas, indicator, view, bare)), classes)
     inside = {place.code for place in atlas.inside(view.by, view.within)}
     shown = tuple(x for x in lines if not inside.isdisjoint(place.code for place in x.places))
+    codes = {line.code for line in shown}
     palette = _palette(indicator, view)
     return Scene(
         atlas=atlas,
         view=view,
         indicator=indicator,
         lines=shown,
-        around=tuple(line for line in lines if line not in shown),
+        around=tuple(line for line in lines if line.code not in codes),
         classes=classes,
         colours=colours(
             palette, len(classes.upper), None if classes.centre is None else classes.arms

@@ -58,7 +58,9 @@ class Kind:
 
     Attributes
     ----------
-    key, name_zh, name_en, short_zh : str
+    key, name_zh, name_en : str
+    mark_zh, mark_en : str
+        One letter that stands on the map.
     known : int or None
         How many there are by the documents; ``None`` where they do not say.
     complete : bool
@@ -69,7 +71,8 @@ class Kind:
     key: str
     name_zh: str
     name_en: str
-    short_zh: str
+    mark_zh: str
+    mark_en: str
     known: int | None
     complete: bool
     note_zh: str
@@ -78,6 +81,10 @@ class Kind:
     def name(self, lang: str) -> str:
         """Return its name in ``lang``."""
         return self.name_zh if lang == "zh" else self.name_en
+
+    def mark(self, lang: str) -> str:
+        """Return the letter that stands for it on the map, in ``lang``."""
+        return self.mark_zh if lang == "zh" else self.mark_en
 
     def note(self, lang: str) -> str:
         """Say in ``lang`` what is known of the register."""
@@ -169,7 +176,8 @@ def _kind(row: Row) -> Kind:
         str(row["kind"]),
         str(row["name_zh"]),
         str(row["name_en"]),
-        str(row["short_zh"]),
+        str(row["mark_zh"]),
+        str(row["mark_en"]),
         None if known is None else int(known),
         row["complete"] in (True, "yes"),
         str(row["note_zh"] or ""),

@@ -72,17 +72,14 @@ class Territories:
             old, new = more, parts
 
     def _onward(self, boundary: int) -> dict[str, tuple[str, ...]]:
-        """Where the territory of each area of ``boundary`` lies today."""
+        """Where the territory of each area of ``boundary`` that changed since lies today."""
         later = [self.changes[year] for year in sorted(self.changes) if year > boundary]
         gone = {old for change in later for old in change}
-        born = {
-            new
-            for change in later
-            for parts in change.values()
-            for new in parts
-            if new not in change
+        came = [(new, change) for change in later for parts in change.values() for new in parts]
+        born = {new for new, change in came if new not in change}
+        return {
+            code: self._follow(code, later) for code in gone.union(new for new, _ in came) - born
         }
-        return {code: self._follow(code, later) for code in (self.codes | gone) - born}
 
     @staticmethod
     def _follow(code: str, later: list[Mapping[str, tuple[str, ...]]]) -> tuple[str, ...]:

@@ -145,8 +145,8 @@ TABLES = {
     "data/grouping_coast": "region,code\nshore,990101\nshore,990103\nshore,990201\nshore,990301\n"
     "shore,990401\ninland,990102\ninland,990202\ninland,990302\ninland,990402\n",
     "data/marks": "mark,code,name_zh,name_en,lon,lat\ncapital,990200,首府,Capital,1.5,0.5\n",
-    "data/registers": "kind,name_zh,name_en,short_zh,known,complete,note_zh,note_en\n"
-    "dock,码头,Docks,码头,5,no,不全,In part\ntower,灯塔,Towers,灯塔,1,yes,,\n",
+    "data/registers": "kind,name_zh,name_en,mark_zh,mark_en,known,complete,note_zh,note_en\n"
+    "dock,码头,Docks,码,D,5,no,不全,In part\ntower,灯塔,Towers,灯,T,1,yes,,\n",
     "data/sectors": "row_type,id,name_zh,name_en\ntrade,nets,渔网,Nets\ntrade,boats,船,Boats\n"
     "later,boats_too,船,Boats again\n",
     "data/sites": "site_id,name_zh,name_en,kind,batch,year,city_code,county_code,sector,"

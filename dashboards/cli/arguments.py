@@ -231,7 +231,7 @@ def allowances(texts: Iterable[str], lang: str) -> tuple[str, ...]:
 def kinds(atlas: Atlas, texts: Iterable[str], lang: str) -> tuple[str, ...]:
     """Return the kinds of site that are named."""
     options = {
-        key: (one.name_zh, one.name_en, one.short_zh) for key, one in atlas.register.kinds.items()
+        key: (one.name_zh, one.name_en, one.mark_zh) for key, one in atlas.register.kinds.items()
     }
     what = say(lang, "cli.kind", "kind of site")
     return tuple(dict.fromkeys(pick(text, options, what, lang) for text in texts))

@@ -7,11 +7,12 @@ answer says, so a control can never show another choice than the map.
 
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from dashboards.components.attributes import attributes
 from dashboards.components.timeline import timeline
 from dashboards.ids import Id
+from dashboards.markup import Element
 from geo import Scene, captions, say
 from geo.atlas import OVERLAYS
 from geo.classes import METHODS
@@ -99,24 +100,28 @@ def looks(scene: Scene) -> list[html.Div]:
     }
     allowances = {key: word.say(lang) for key, word in ALLOWANCES.items()}
     counts = {str(k): str(k) for k in range(2, 10)}
-    method = METHODS[view.method]
-    hint = html.P(say(lang, f"method.{method.key}.hint", method.hint), className="fine")
+    palette = say(lang, "control.palette", "Colours")
+    method = say(lang, "control.method", "Classes")
     return [
         _labelled(
-            say(lang, "control.method", "Classes"),
-            html.Div([_list("method", methods, view.method), hint], id=Id.METHOD),
+            method,
+            [_list("method", methods, view.method, method), html.P(hint(scene), id=Id.METHOD)],
         ),
         _labelled(say(lang, "control.k", "How many"), _one_of("k", counts, view.k, "segmented")),
         _labelled(say(lang, "control.breaks", "Own limits, with commas"), _breaks(scene)),
-        _labelled(
-            say(lang, "control.palette", "Colours"), _list("palette", palettes, view.palette)
-        ),
+        _labelled(palette, _list("palette", palettes, view.palette, palette)),
         _labelled(say(lang, "control.scale", "Scale"), _one_of("scale", scales, view.scale)),
         _labelled(
             say(lang, "control.allow", "Exceptions, labelled"),
             _many_of("allow", allowances, view.allow),
         ),
     ]
+
+
+def hint(scene: Scene) -> str:
+    """Say in a line when to use the method of the classes."""
+    method = METHODS[scene.view.method]
+    return say(scene.view.lang, f"method.{method.key}.hint", method.hint)
 
 
 def _indicators(scene: Scene) -> html.Select:
@@ -138,9 +143,9 @@ def _option(value: str, text: str, chosen: str) -> html.Option:
     return html.Option(text, value=value, selected=value == chosen)
 
 
-def _list(name: str, options: dict[str, str], chosen: str) -> html.Select:
+def _list(name: str, options: dict[str, str], chosen: str, label: str) -> html.Select:
     listed = [_option(value, text, chosen) for value, text in options.items()]
-    return html.Select(listed, **attributes(data_choose=name, aria_label=name))
+    return html.Select(listed, **attributes(data_choose=name, aria_label=label))
 
 
 def _one_of(name: str, options: dict[str, str], chosen: str, look: str = "chips") -> html.Div:
@@ -169,20 +174,30 @@ def _button(name: str, value: str, text: str, pressed: bool) -> html.Button:
     )
 
 
-def _breaks(scene: Scene) -> dcc.Input:
-    return dcc.Input(
-        value=",".join(f"{limit:.10g}" for limit in scene.view.breaks),
-        id=Id.BREAKS,
-        debounce=True,
-        type="text",
-        placeholder="1000,3000,8000",
-        className="field",
+def _breaks(scene: Scene) -> list[Any]:
+    lang = scene.view.lang
+    wrong = say(lang, "breaks.wrong", "“[text]” is not a number; write 1000, 3000, 8000")
+    field = Element(
+        "input",
+        {
+            "id": Id.BREAKS,
+            "type": "text",
+            "value": ",".join(f"{limit:.10g}" for limit in scene.view.breaks),
+            "placeholder": "1000, 3000, 8000",
+            "aria-label": say(lang, "control.breaks", "Own limits, with commas"),
+            "aria-describedby": "wrong",
+        },
     )
+    note = html.P(id="wrong", className="wrong", role="status", **attributes(data_wrong=wrong))
+    return [field, note]
 
 
 def _labelled(label: str, control: Any) -> html.Div:
     return html.Div(
-        [html.Span(label, className="label"), control],
+        [
+            html.Span(label, className="label"),
+            *(control if isinstance(control, list) else [control]),
+        ],
         className="control",
         role="group",
         **attributes(aria_label=label),

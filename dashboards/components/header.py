@@ -1,16 +1,14 @@
 """The head of every page: the name, the pages, search, language and theme."""
 
 from dataclasses import replace
+from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from dashboards.components.attributes import attributes
 from dashboards.ids import Id
-from geo import LANGUAGES, Atlas, Scene, say
-from geo.places import Place
-
-MOST = 1000
-"""Areas that can be searched in the page itself; beyond, the finest level is left out."""
+from dashboards.markup import Element
+from geo import LANGUAGES, Scene, say
 
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 
@@ -52,33 +50,32 @@ def header(scene: Scene) -> html.Header:
 
 
 def _search(scene: Scene) -> html.Div:
-    """Find a place by Chinese name, pinyin, English, code or an old name.
-
-    The browser matches what is typed against an option's value and label.
-    """
-    atlas, lang = scene.atlas, scene.view.lang
-    places = [
-        place
-        for place in atlas.gazetteer.places.values()
-        if len(atlas.areas) < MOST or place.by != atlas.levels[-1]
-    ]
+    """Find a place by Chinese name, pinyin, English, code or an old name."""
+    lang = scene.view.lang
     text = say(lang, "search", "Find a place: name, pinyin or code")
+    none = say(lang, "search.none", "No place is called “[text]”")
+    field = Element(
+        "input",
+        {
+            "id": Id.SEARCH,
+            "type": "search",
+            "placeholder": text,
+            "aria-label": text,
+            "role": "combobox",
+            "aria-controls": "found",
+            "aria-expanded": "false",
+            "aria-autocomplete": "list",
+            "autocomplete": "off",
+        },
+    )
+    found = attributes(data_none=none, aria_label=text)
+    inside: list[Any] = [
+        field,
+        html.Ul(id="found", hidden=True, role="listbox", **found),
+    ]
     return html.Div(
-        [
-            dcc.Input(
-                id=Id.SEARCH, type="search", list="found", placeholder=text, autoComplete="off"
-            ),
-            html.Datalist([_option(atlas, place, lang) for place in places], id="found"),
-        ],
+        inside,
         className="search",
         role="search",
         **attributes(aria_label=text),
     )
-
-
-def _option(atlas: Atlas, place: Place, lang: str) -> html.Option:
-    """Offer a place; its code ends the value, so that the choice is never ambiguous."""
-    parent = atlas.place(place.parent).short(lang) if place.parent in atlas.areas else ""
-    others = [place.name_en if lang == "zh" else place.name_zh, *place.other_names]
-    label = " · ".join(dict.fromkeys(word for word in (parent, *others) if word))
-    return html.Option(label, value=f"{place.name(lang)} {place.code}")

@@ -9,6 +9,9 @@ from geo import Scene, captions, say
 from geo.text import listed, number
 from geo.vocabulary import STATUSES
 
+MOST = 400
+"""Values that can be told apart as ticks."""
+
 
 def legend(scene: Scene) -> list[html.Div | html.P | html.Ul]:
     """Explain the colours of a scene.
@@ -27,7 +30,8 @@ def legend(scene: Scene) -> list[html.Div | html.P | html.Ul]:
     if scene.refusal or not scene.classes.upper:
         empty = say(lang, "legend.empty", "No values in this year.")
         told = captions.refused(scene) if scene.refusal else empty
-        return [heading, html.P(told, className="fine"), *_marks(scene)]
+        empty_rows = html.Ul(_blanks(scene), className="legend-rows")
+        return [heading, html.P(told, className="fine"), empty_rows, *_marks(scene)]
     footnote = html.P(_footnote(scene), className="fine")
     return [heading, _strip(scene), _rows(scene), *_province(scene), footnote, *_marks(scene)]
 
@@ -65,12 +69,12 @@ def _kinds(scene: Scene) -> list[html.Li]:
     return [
         html.Li(
             [
-                html.I(className=f"site kind-{number_}"),
+                html.I(kind.mark(scene.view.lang), className="site"),
                 html.Span(kind.name(scene.view.lang)),
                 html.Span(str(counts[kind.key]), className="count"),
             ]
         )
-        for number_, kind in enumerate(kinds)
+        for kind in kinds
         if counts[kind.key]
     ]
 
@@ -80,14 +84,18 @@ def _strip(scene: Scene) -> html.Div:
     cells = [
         html.Div(style={"background": colour}, className="strip-cell") for colour in scene.colours
     ]
-    ticks = [
-        html.I(
-            className="tick",
-            style={"left": f"{_position(scene, value):.2f}%"},
-            **attributes(data_code=code),
-        )
-        for code, value in known
-    ]
+    ticks = (
+        []
+        if len(known) > MOST
+        else [
+            html.I(
+                className="tick",
+                style={"left": f"{_position(scene, value):.2f}%"},
+                **attributes(data_code=code),
+            )
+            for code, value in known
+        ]
+    )
     marks: list[html.I | html.Div] = [
         html.I(className="pointer", hidden=True),
         html.I(className="ghost", hidden=True),
@@ -127,22 +135,34 @@ def _position(scene: Scene, value: float) -> float:
 
 
 def _rows(scene: Scene) -> html.Ul:
-    lang, decimals = scene.view.lang, scene.indicator.decimals
+    decimals = scene.indicator.decimals
     counts = [sum(line.class_ == n for line in scene.lines) for n in range(len(scene.colours))]
     limits = [scene.classes.lower, *scene.classes.upper]
     rows = [
-        _row(colour, f"{number(low, decimals)} – {number(high, decimals)}", count, str(n))
+        _row(colour, _interval(low, high, decimals), count, str(n))
         for n, (colour, low, high, count) in enumerate(
             zip(scene.colours, limits, limits[1:], counts, strict=False)
         )
     ]
-    withheld = sum(line.value.withheld for line in scene.lines)
-    missing = sum(line.value.value is None for line in scene.lines) - withheld
-    if withheld:
-        rows.append(_row("", say(lang, "legend.withheld", "withheld by a rule"), withheld, "-2"))
-    if missing:
-        rows.append(_row("", say(lang, "legend.missing", "no value"), missing, "-1"))
-    return html.Ul(rows, className="legend-rows")
+    return html.Ul([*rows, *_blanks(scene)], className="legend-rows")
+
+
+def _interval(low: float, high: float, decimals: int) -> str:
+    """Write the limits of a class; once where they look the same."""
+    limits = dict.fromkeys((number(low, decimals), number(high, decimals)))
+    return " – ".join(limits)
+
+
+def _blanks(scene: Scene) -> list[html.Li]:
+    """Explain what has no colour: withheld by a rule, or not known."""
+    lang, lines = scene.view.lang, scene.lines
+    withheld = sum(line.value.withheld or bool(scene.refusal) for line in lines)
+    missing = sum(line.value.value is None for line in lines) - withheld
+    words = {
+        "-2": (captions.withheld(scene), withheld),
+        "-1": (say(lang, "legend.missing", "no value"), missing),
+    }
+    return [_row("", text, count, key) for key, (text, count) in words.items() if count]
 
 
 def _row(colour: str, text: str, count: int, number_: str) -> html.Li:

@@ -61,14 +61,16 @@ def painting(scene: Scene, asked: str) -> dict[str, Any]:
         "unit": captions.unit(scene),
         "decimals": scene.indicator.decimals,
         "codes": _codes(scene),
-        "classes": [line.class_ if not line.value.withheld else -2 for line in lines],
+        "classes": [-2 if scene.refusal or x.value.withheld else x.class_ for x in lines],
         "values": [_rounded(line.value.value, scene.indicator.decimals) for line in lines],
         "years": list(dict.fromkeys(line.value.year for line in lines)),
         "year_of": _year_of(lines),
         "ranks": [line.rank for line in lines],
+        "of": sum(len(x.places) for x in (*scene.lines, *scene.around)),
         "ranked": sum(x.rank is not None for x in (*scene.lines, *scene.around)),
         "peers": [line.rank_in_region for line in lines] if view.within else None,
         "whole": _whole(lines),
+        "blank": captions.withheld(scene),
         "standings": standings,
         "standing": [standings.index(standing(scene, line)) for line in lines],
         "colours": scene.colours,
@@ -121,7 +123,9 @@ def _codes(scene: Scene) -> list[str] | None:
 
 
 def _whole(lines: tuple[Line, ...]) -> float | None:
-    """Return what a value is a share of; ``None`` where shares have no meaning."""
+    """Return what a value is a share of; ``None`` where it is not the same for all."""
+    if len({line.value.year for line in lines if line.value.value is not None}) > 1:
+        return None
     told = ((x.value.value, x.share) for x in lines if x.share)
     value, share = next(told, (None, None))
     return None if value is None or not share else value / share * 100

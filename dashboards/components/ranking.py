@@ -69,7 +69,7 @@ def _beside(scene: Scene, line: Line) -> str:
     marks: list[str] = []
     if value.value is not None and scene.view.year == "latest":
         marks.append(str(value.year))
-    if value.have < value.of and value.of > 1:
+    if value.have < value.of and value.of > 1 and not scene.refusal:
         marks.append(say(lang, "have_of", "{have} of {of}", have=value.have, of=value.of))
     short = {
         "series_break": say(lang, "short.series_break", "break"),

@@ -75,6 +75,8 @@ def _open(scene: Scene, place: Place) -> list[html.A]:
     lang = scene.view.lang
     text = say(lang, "card.open", "Open by {level}", level=captions.level(by, lang))
     view = replace(scene.view, by=by, within=place.code, at=())
+    if (view.by, view.within) == (scene.view.by, scene.view.within):
+        return []
     return [ask(scene, text, view, className="open")]
 
 
@@ -149,14 +151,14 @@ def _rank(scene: Scene, value: Value) -> str:
     return ""
 
 
-def _sites(scene: Scene, place: Place) -> list[html.Details]:
+def _sites(scene: Scene, place: Place) -> list[html.Details | html.P]:
     """List the sites here; what is listed is not what there is."""
     lang, atlas = scene.view.lang, scene.atlas
     inside = () if place.code == atlas.province.code else place.codes
     found = atlas.register.select(codes=inside)
     if not found:
         text = say(lang, "card.sites.none", "No site is listed here; the register is partial.")
-        return [html.Details([html.Summary(text)], className="fold")]
+        return [html.P(text, className="fold")]
     summary = say(
         lang, "card.sites", "Sites listed here: {count} (register partial)", count=len(found)
     )
@@ -166,7 +168,13 @@ def _sites(scene: Scene, place: Place) -> list[html.Details]:
         )
         for site in found
     ]
-    return [html.Details([html.Summary(summary), html.Ul(items)], className="fold")]
+    return [
+        html.Details(
+            [html.Summary(summary), html.Ul(items)],
+            className="fold",
+            **attributes(data_fold="listed"),
+        )
+    ]
 
 
 def _with_sites(scene: Scene) -> tuple[str, ...]:
@@ -200,7 +208,11 @@ def _portrait(portrait: Portrait, lang: str) -> html.Details:
         line=portrait.line,
     )
     source = html.P(where, className="fine")
-    return html.Details([html.Summary(title), html.Dl(rows), source], className="fold")
+    return html.Details(
+        [html.Summary(title), html.Dl(rows), source],
+        className="fold",
+        **attributes(data_fold=portrait.key),
+    )
 
 
 _TOPICS = {

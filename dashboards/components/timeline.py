@@ -14,7 +14,8 @@ def timeline(scene: Scene) -> list[html.Button]:
     atlas, view = scene.atlas, scene.view
     lang = view.lang
     have = atlas.coverage(scene.indicator, view.by)
-    of = len(atlas.inside(view.by, ""))
+    counted = view.by if scene.indicator.additive else captions.base_level(scene)
+    of = len(atlas.inside(counted, ""))
     breaks = _breaks(scene)
     years = [_year(scene, year, have.get(year), of, breaks.get(year, "")) for year in atlas.period]
     latest = html.Button(

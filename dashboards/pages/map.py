@@ -1,15 +1,19 @@
 """The map page: one indicator, one year, one level, and the sites over it."""
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import dash_leaflet as dl
-from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, html
 
 from dashboards.components.attributes import attributes
-from dashboards.components.controls import layers, looks, sites, what, when
+from dashboards.components.controls import hint, layers, looks, sites, what, when
 from dashboards.components.crumbs import crumbs
 from dashboards.components.legend import legend
+from dashboards.components.links import ask
 from dashboards.components.painting import painting, stamp
 from dashboards.components.ranking import ranking
 from dashboards.components.region_card import region_card
@@ -17,56 +21,108 @@ from dashboards.components.site_sheet import site_sheet
 from dashboards.components.source import source
 from dashboards.components.timeline import timeline
 from dashboards.ids import Id
+from dashboards.markup import markup
 from dashboards.settings import Settings
-from geo import Scene, captions, say
+from geo import Atlas, Scene, captions, say
 
 PATH = "/"
+SLOT = '<div id="slot"></div>'
+"""Where the page leaves room for what React holds."""
+
 Answer = Callable[[str], Scene]
 
 
-def layout(scene: Scene, asked: str, settings: Settings) -> html.Main:
-    """Build the page, complete for its address: no callback has to run before the map is drawn."""
-    lang = scene.view.lang
-    return html.Main(
+def layout(atlas: Atlas, settings: Settings) -> html.Div:
+    """Build what React holds: the question, the answer and the map; the same for every address."""
+    tiles = [dl.TileLayer(url=settings.tiles)] if settings.tiles else []
+    return html.Div(
         [
-            dcc.Store(id=Id.WANTED),
-            dcc.Store(id=Id.SCENE, data=painting(scene, asked)),
-            _controls(scene),
-            _stage(scene, settings),
-            html.Aside(
-                [
-                    html.Div(_card(scene), id=Id.CARD),
-                    html.Section(
-                        [
-                            html.H2(say(lang, "ranking", "Ranking")),
-                            html.Div(ranking(scene), id=Id.RANKING),
-                        ],
-                        className="panel",
-                    ),
-                ],
-                className="side",
+            html.Data(id=Id.WANTED),
+            html.Data(id=Id.SCENE),
+            dl.Map(
+                tiles,
+                id=Id.MAP,
+                zoomSnap=0.1,
+                minZoom=4,
+                maxZoom=13,
+                attributionControl=False,
+                zoomControl=False,
+                trackResize=False,
+                preferCanvas=len(atlas.areas) > 1000,
+                trackViewport=False,
+                className="map",
             ),
-        ],
-        className="map-page",
+        ]
     )
+
+
+def page(scene: Scene, asked: str, settings: Settings) -> list[html.Main | html.Data]:
+    """Build the page around the map, complete for its address, with the scene that it shows."""
+    lang = scene.view.lang
+    first = _json(painting(scene, asked))
+    return [
+        html.Main(
+            [
+                _controls(scene),
+                _stage(scene, settings),
+                html.Aside(
+                    [
+                        html.Div(_card(scene), id=Id.CARD),
+                        html.Section(
+                            [
+                                html.H2(say(lang, "ranking", "Ranking")),
+                                html.Div(ranking(scene), id=Id.RANKING),
+                            ],
+                            className="panel",
+                        ),
+                    ],
+                    className="side",
+                ),
+            ],
+            className="map-page",
+        ),
+        html.Data(id=Id.FIRST, value=first),
+    ]
+
+
+def parts(scene: Scene, settings: Settings) -> dict[str, str]:
+    """Write the parts of the page that follow the scene, by id."""
+    return {
+        Id.CRUMBS: markup(crumbs(scene)),
+        Id.TITLE: markup(heading(scene)),
+        Id.LEGEND: markup(legend(scene)),
+        Id.RANKING: markup(ranking(scene)),
+        Id.CARD: markup(_card(scene)),
+        Id.SOURCE: markup(source(scene, settings)),
+        Id.REGISTER: markup(_register(scene)),
+        Id.YEARS: markup(timeline(scene)),
+        Id.METHOD: markup(hint(scene)),
+    }
+
+
+def _json(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def _controls(scene: Scene) -> html.Aside:
     lang = scene.view.lang
     folds = [
         (
+            "sites",
             say(lang, "fold.sites", "Sites"),
             [html.P(_register(scene), id=Id.REGISTER, className="fine"), *sites(scene)],
         ),
-        (say(lang, "fold.looks", "Classes and colours"), looks(scene)),
+        ("looks", say(lang, "fold.looks", "Classes and colours"), looks(scene)),
     ]
     return html.Aside(
         [
             *what(scene),
             layers(scene),
             *(
-                html.Details([html.Summary(name), *inside], className="fold", open=False)
-                for name, inside in folds
+                html.Details(
+                    [html.Summary(name), *inside], className="fold", **attributes(data_fold=key)
+                )
+                for key, name, inside in folds
             ),
         ],
         className="controls",
@@ -77,10 +133,7 @@ def _controls(scene: Scene) -> html.Aside:
 def _stage(scene: Scene, settings: Settings) -> html.Div:
     """Put the map in the middle, with what explains it around."""
     lang = scene.view.lang
-    tiles = [dl.TileLayer(url=settings.tiles)] if settings.tiles else []
-    lon, lat = scene.atlas.province.label
-    centre: Any = [lat, lon]  # dash-leaflet types it as a mapping
-    canvas = len(scene.atlas.areas) > 1000
+    label = say(lang, "map", "Map; the ranking says the same in a table")
     return html.Div(
         [
             html.Div(
@@ -89,26 +142,13 @@ def _stage(scene: Scene, settings: Settings) -> html.Div:
             ),
             html.Div(
                 [
-                    dl.Map(
-                        tiles,
-                        id=Id.MAP,
-                        center=centre,
-                        zoom=7,
-                        zoomSnap=0.1,
-                        minZoom=4,
-                        maxZoom=13,
-                        attributionControl=False,
-                        preferCanvas=canvas,
-                        trackViewport=False,
-                        className="map",
-                    ),
+                    html.Div(id="slot"),
                     html.Div(legend(scene), id=Id.LEGEND, className="legend"),
+                    *_helps(lang),
                 ],
                 className="frame",
                 role="region",
-                **attributes(
-                    aria_label=say(lang, "map", "Map; the ranking says the same in a table")
-                ),
+                **attributes(aria_label=label),
             ),
             when(scene),
             html.Div(source(scene, settings), id=Id.SOURCE, className="source"),
@@ -117,16 +157,54 @@ def _stage(scene: Scene, settings: Settings) -> html.Div:
     )
 
 
+def _helps(lang: str) -> list[html.Div | html.Button]:
+    """Zoom, lead back to the whole region, and out of a lost connection."""
+    words = {
+        "nearer": ("+", say(lang, "zoom.in", "Zoom in")),
+        "farther": ("−", say(lang, "zoom.out", "Zoom out")),
+        "whole": ("⤢", say(lang, "whole.map", "Show the whole region")),
+    }
+    lost = say(
+        lang, "lost", "No answer came; the map still shows the choice before. Press to try again."
+    )
+    return [
+        html.Div(
+            [
+                html.Button(sign, id=key, type="button", title=text, **attributes(aria_label=text))
+                for key, (sign, text) in words.items()
+            ],
+            className="zoom",
+        ),
+        html.Button(lost, id="lost", type="button"),
+    ]
+
+
 def heading(scene: Scene) -> list[html.H1 | html.Ul]:
     """Say what is shown, and what must be known before it is believed."""
-    notes = [html.Li(sentence) for sentence in captions.notes(scene)]
+    notes = [html.Li([sentence, *_ways(scene)]) for sentence in captions.notes(scene)]
     notes += [html.Li(sentence, className="told") for sentence in captions.gap(scene)]
     return [
         html.H1(
             [captions.title(scene), html.Span(captions.unit(scene), className="unit")],
+            tabIndex=-1,
             **attributes(data_view=stamp(scene)),
         ),
         html.Ul(notes, className="notes", **attributes(aria_live="polite")),
+    ]
+
+
+def _ways(scene: Scene) -> list[html.A]:
+    """Lead from a refused question to the levels that have an answer."""
+    lang, atlas = scene.view.lang, scene.atlas
+    levels = [by for by in atlas.levels if by not in atlas.groupings] if scene.refusal else []
+    return [
+        ask(
+            scene,
+            say(lang, "card.open", "Open by {level}", level=captions.level(by, lang)),
+            replace(scene.view, by=by),
+            className="way",
+        )
+        for by in levels
     ]
 
 
@@ -159,38 +237,12 @@ def _register(scene: Scene) -> str:
 def register(app: Dash, answer: Answer, settings: Settings) -> None:
     """Connect the choices to the map, and the map to the address bar."""
 
-    @app.callback(
-        output={
-            "scene": Output(Id.SCENE, "data"),
-            "crumbs": Output(Id.CRUMBS, "children"),
-            "title": Output(Id.TITLE, "children"),
-            "legend": Output(Id.LEGEND, "children"),
-            "ranking": Output(Id.RANKING, "children"),
-            "card": Output(Id.CARD, "children"),
-            "source": Output(Id.SOURCE, "children"),
-            "register": Output(Id.REGISTER, "children"),
-            "years": Output(Id.YEARS, "children"),
-        },
-        inputs={"wanted": Input(Id.WANTED, "data")},
-        prevent_initial_call=True,
-    )
-    def draw(wanted: str) -> dict[str, Any]:  # pyright: ignore[reportUnusedFunction]
+    @app.callback(Output(Id.SCENE, "value"), Input(Id.WANTED, "value"), prevent_initial_call=True)
+    @lru_cache(maxsize=128)
+    def draw(wanted: str) -> str:  # pyright: ignore[reportUnusedFunction]
         scene = answer(wanted)
-        return {
-            "scene": painting(scene, wanted),
-            "crumbs": crumbs(scene),
-            "title": heading(scene),
-            "legend": legend(scene),
-            "ranking": ranking(scene),
-            "card": _card(scene),
-            "source": source(scene, settings),
-            "register": _register(scene),
-            "years": timeline(scene),
-        }
+        return _json({**painting(scene, wanted), "parts": parts(scene, settings)})
 
-    app.clientside_callback(ClientsideFunction("siquan", "show"), Input(Id.SCENE, "data"))
     app.clientside_callback(
-        ClientsideFunction("siquan", "cut"),
-        Input(Id.BREAKS, "value"),
-        prevent_initial_call=True,
+        ClientsideFunction("siquan", "answer"), Input(Id.SCENE, "value"), prevent_initial_call=True
     )

@@ -34,8 +34,11 @@ class Network:
         self.app = app
         self.delays = random.Random(0)
         self.most = 0.0
+        self.hold = 0.0
 
     def __call__(self, environ, start_response):
+        if self.hold and environ["PATH_INFO"].startswith("/_dash-update"):
+            time.sleep(self.hold)
         if self.most and environ["PATH_INFO"].startswith(("/_dash-update", "/files/")):
             time.sleep(self.delays.random() * self.most)
         return self.app(environ, start_response)
@@ -64,7 +67,7 @@ def served(atlas):
 @pytest.fixture
 def network(served):
     yield served
-    served.most = 0.0
+    served.most = served.hold = 0.0
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,10 @@ LIST = """([name, chance]) => {
   list.selectedIndex = Math.floor(chance * list.options.length);
   list.dispatchEvent(new Event("change", { bubbles: true }));
 }"""
+STEP = """(by) => {
+  const entry = navigation.entries()[navigation.currentEntry.index + by];
+  if (entry?.sameDocument) history.go(by);
+}"""
 PAN = "(x) => siquan.map.setView([28 + x * 3, 119 + x * 3], 6 + x * 4)"
 
 
@@ -50,8 +54,8 @@ ACTS = {
     "a link": (6, lambda page, x: page.evaluate(CLICK, ["a[data-ask]", x])),
     "the theme": (2, lambda page, x: page.evaluate(CLICK, ["#theme", x])),
     "pan": (5, lambda page, x: page.evaluate(PAN, x)),
-    "back": (7, lambda page, _: page.evaluate("() => history.back()")),
-    "forward": (3, lambda page, _: page.evaluate("() => history.forward()")),
+    "back": (7, lambda page, _: page.evaluate(STEP, -1)),
+    "forward": (3, lambda page, _: page.evaluate(STEP, 1)),
     "reload": (1, reload),
 }
 
@@ -98,7 +102,7 @@ def legend(scene, shown):
 
 def pressed(scene, shown):
     for name in ("by", "year", "k", "scale", "indicator", "method", "palette"):
-        yield name, shown["pressed"].get(name), [getattr(scene.view, name)]
+        yield name, shown["pressed"].get(name, [""]), [getattr(scene.view, name)]
     for name in ("over", "kinds", "sectors", "batches", "allow"):
         found = sorted(shown["pressed"].get(name, []))
         yield name, found, sorted(getattr(scene.view, name))

@@ -18,7 +18,7 @@ def press(page, name):
 def test_the_plain_address_shows_the_cities_in_chinese(page):
     open_map(page)
     expect(areas(page)).to_have_count(11)
-    expect(page.locator("h1")).to_contain_text("2023年浙江省分设区市第三产业增加值")
+    expect(page.locator("h1")).to_contain_text("2023年浙江省各设区市第三产业增加值")
     expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
     expect(page.locator("table.ranking tbody tr").first).to_contain_text("杭州")
 
@@ -51,7 +51,7 @@ def test_an_address_opens_the_same_map_after_a_reload(page):
 @pytest.mark.parametrize("query", ["?by=moon&year=1066&k=x", "?%%%", "?indicator=<script>&at=1,2"])
 def test_a_broken_address_gives_the_default_and_no_error(page, query):
     open_map(page, query)
-    expect(page.locator("h1")).to_contain_text("2023年浙江省分设区市第三产业增加值")
+    expect(page.locator("h1")).to_contain_text("2023年浙江省各设区市第三产业增加值")
     expect(page).to_have_url(re.compile(r"/$"))
 
 
@@ -99,7 +99,7 @@ def test_hovering_names_the_value_and_lights_the_row_and_the_legend(page):
     area(page, "330300").hover()
     expect(page.locator(".tip")).to_contain_text("温州市")
     expect(page.locator(".tip")).to_contain_text("4,944.3 亿元（2023年）")
-    expect(page.locator(".tip")).to_contain_text("全省第 3 / 11 · 圈内第 1")
+    expect(page.locator(".tip")).to_contain_text("全省第3位（共11个） · 圈内第1位")
     expect(page.locator("tr.lit")).to_contain_text("温州")
     expect(page.locator(".legend-rows li.lit")).to_have_count(1)
     expect(page.locator(".strip .pointer")).to_be_visible()
@@ -121,22 +121,115 @@ def test_the_table_says_the_map_by_keyboard(page):
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("衢州市 330800", "衢州市"), ("330602", "越城区"), ("Yiwu City 330782", "义乌市")],
+    [
+        ("杭州", "杭州市"),
+        ("hangzhou", "杭州市"),
+        ("xiaoshan", "萧山区"),
+        ("Yiwu", "义乌市"),
+        ("绍兴县", "柯桥区"),
+        ("330602", "越城区"),
+        ("温台", "温台服务业经济圈"),
+    ],
 )
-def test_a_place_is_found(page, text, name):
-    open_map(page, "?lang=en" if text.startswith("Yiwu") else "")
+def test_a_place_is_found_as_it_is_called(page, text, name):
+    open_map(page)
     box = page.locator("#search")
-    box.fill(text)
+    box.press_sequentially(text)
+    expect(page.locator("#found li").first).to_be_visible()
+    options = page.locator("#found li span").all_inner_texts()
+    assert name in options
+    for _ in range(options.index(name)):
+        box.press("ArrowDown")
     box.press("Enter")
     settled(page)
-    expected = {"义乌市": "Yiwu City"}.get(name, name)
-    expect(page.locator(".card h2")).to_have_text(expected)
+    expect(page.locator(".card h2")).to_have_text(name)
+    expect(box).to_have_value("")
 
 
-def test_old_names_lead_to_the_places_of_today(page):
+def test_a_place_that_is_not_there_is_said(page):
     open_map(page)
-    option = page.locator("#found option", has_text="绍兴县")
-    expect(option.first).to_have_attribute("value", re.compile("柯桥区 330603|越城区 330602"))
+    page.locator("#search").press_sequentially("亚特兰蒂斯")
+    expect(page.locator("#found")).to_contain_text("找不到“亚特兰蒂斯”")
+    page.locator("#search").press("Enter")
+    expect(page).to_have_url(re.compile(r"/$"))
+
+
+def test_own_limits_are_read_however_they_are_separated(page):
+    open_map(page)
+    page.get_by_text("分级与配色").click()
+    box = page.locator("#breaks")
+    box.fill("3000，1000、8000")
+    box.press("Enter")
+    settled(page)
+    expect(page.locator(".legend-rows li")).to_have_count(4)
+    expect(page).to_have_url(re.compile("breaks=1000,3000,8000"))
+    expect(page.locator("#method")).to_have_text("自己给出分界；适合多图统一口径。")
+    box.fill("1000, abc")
+    box.press("Enter")
+    expect(page.locator("#wrong")).to_have_text("“abc”不是数字；请写如 1000, 3000, 8000")
+    expect(page.locator(".legend-rows li")).to_have_count(4)
+    box.fill("")
+    box.press("Enter")
+    settled(page)
+    expect(page.locator(".legend-rows li")).to_have_count(5)
+
+
+def test_the_focus_stays_and_the_folds_stay_open(page):
+    open_map(page)
+    page.get_by_text("分级与配色").click()
+    year = page.get_by_role("button", name="2023", exact=True)
+    year.focus()
+    for wanted in ("2022", "2021", "2020"):
+        page.keyboard.press("ArrowLeft")
+        settled(page)
+        expect(page.get_by_role("button", name=wanted, exact=True)).to_be_focused()
+    expect(page.locator("#breaks")).to_be_visible()
+    page.keyboard.press("Escape")
+
+
+def test_back_over_a_page_load_shows_the_page_before(page):
+    open_map(page, "?indicator=gdp")
+    open_map(page, "?by=circle&year=2020&lang=en")
+    page.go_back()
+    settled(page)
+    expect(page).to_have_url(re.compile(r"/\?indicator=gdp$"))
+    expect(page.locator("h1")).to_contain_text("各设区市地区生产总值")
+
+
+def test_a_lost_answer_is_said_and_the_controls_tell_the_truth(page, network):
+    open_map(page)
+    network.hold = 8
+    page.get_by_role("button", name="2021", exact=True).click()
+    expect(page.locator("#lost")).to_be_visible(timeout=9000)
+    expect(page.get_by_role("button", name="2023", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    network.hold = 0
+    page.locator("#lost").click()
+    settled(page)
+    expect(page.locator("h1")).to_contain_text("2021年")
+    expect(page.locator("#lost")).to_be_hidden()
+
+
+def test_the_shares_of_the_tip_are_those_of_the_table(page):
+    open_map(page, "?year=latest")
+    area(page, "330100").hover()
+    expect(page.locator(".tip")).to_contain_text("2025年")
+    expect(page.locator(".tip")).not_to_contain_text("占全省")
+    open_map(page)
+    area(page, "330100").hover()
+    expect(page.locator(".tip")).to_contain_text("占全省 30.4%")
+
+
+def test_a_resize_is_not_the_readers_move(page):
+    open_map(page)
+    page.set_viewport_size({"width": 1000, "height": 700})
+    settled(page)
+    expect(page).to_have_url(re.compile(r"/$"))
+    page.evaluate("() => siquan.map.panBy([80, 0], { animate: false })")
+    expect(page).to_have_url(re.compile("at="))
+    page.locator("#whole").click()
+    expect(page).to_have_url(re.compile(r"/$"))
 
 
 def test_a_value_of_old_boundaries_is_shown_on_the_union(page):
@@ -144,14 +237,14 @@ def test_a_value_of_old_boundaries_is_shown_on_the_union(page):
     fills = seen(page)["fills"]
     assert fills["330110"] == fills["330113"]
     expect(page.locator("table.ranking")).to_contain_text("余杭 + 临平")
-    expect(page.locator(".notes")).to_contain_text("合并图形")
+    expect(page.locator(".notes")).to_contain_text("合并显示")
 
 
 def test_years_without_a_value_are_closed_and_say_why(page):
     open_map(page, "?by=county&indicator=resident_population")
     year = page.get_by_role("button", name="2016", exact=True)
     expect(year).to_have_attribute("aria-disabled", "true")
-    expect(year).to_have_attribute("title", re.compile("没有公布值"))
+    expect(year).to_have_attribute("title", re.compile("没有公布数"))
     broken = page.get_by_role("button", name="2021", exact=True)
     expect(broken).to_have_attribute("title", re.compile("普查"))
 
@@ -170,7 +263,7 @@ def test_play_goes_through_the_years_with_the_same_classes(page):
 
 def test_a_refused_question_says_why_and_paints_nothing(page):
     open_map(page, "?indicator=rural_income&by=circle")
-    expect(page.locator(".notes")).to_contain_text("农村居民人均可支配收入不能跨地区相加")
+    expect(page.locator(".notes")).to_contain_text("农村居民人均可支配收入不可加总")
     assert all(fill.startswith("url(") for fill in seen(page)["fills"].values())
 
 
@@ -186,7 +279,7 @@ def test_sites_are_gathered_filtered_spread_and_open_a_sheet(page):
         )
 
     assert on_map() == 114
-    page.get_by_text("集聚点筛选").click()
+    page.get_by_text("集聚平台筛选").click()
     page.get_by_role("button", name="自贸试验区片区", exact=True).click()
     settled(page)
     assert on_map() == 6

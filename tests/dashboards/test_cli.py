@@ -167,7 +167,7 @@ def test_counties_with_partial_data_show_coverage_and_no_total():
     assert answer["total"]["coverage"] == {"have": have, "of": 13}
     written = ask("compare", "tertiary_va", "--by", "county", "--within", "330100").stdout
     assert f"{have}/13" in written
-    assert f"13个中有{have}个有数据" in written
+    assert f"13个地区中{have}个有数据" in written
 
 
 # One value
@@ -245,7 +245,7 @@ def test_growth_across_a_break_is_refused_and_labelled_where_it_is_asked_for():
 
 def test_a_partial_sum_is_refused_and_labelled_where_it_is_asked_for():
     asked = ("value", "tertiary_va", "jinquli", "--year", "2025")
-    assert "3个中有1个" in failure(3, *asked)
+    assert "3个地区中1个" in failure(3, *asked)
     answer = facts(*asked, "--allow", "partial")
     assert "partial" in answer["flags"]
     assert answer["coverage"] == {"have": 1, "of": 3}
@@ -287,7 +287,7 @@ def test_a_value_is_written_with_unit_standing_and_source():
     ):
         assert words in written
     chinese = ask("value", "tertiary_share", "jinquli").stdout
-    for words in ("金衢丽", "计算值", "四经普后口径", "所用的公布值", "来源"):
+    for words in ("金衢丽", "计算值", "第四次经济普查后口径", "所用的公布值", "来源"):
         assert words in chinese
 
 

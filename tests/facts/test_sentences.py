@@ -5,29 +5,29 @@ import pytest
 from geo import captions, compose
 
 TITLES = [
-    ("", "2023年浙江省分设区市第三产业增加值"),
+    ("", "2023年浙江省各设区市第三产业增加值"),
     ("?lang=en", "Value added of services by city, Zhejiang, 2023"),
-    ("?by=circle", "2023年浙江省分经济圈第三产业增加值"),
+    ("?by=circle", "2023年浙江省各经济圈第三产业增加值"),
     ("?by=circle&lang=en", "Value added of services by circle, Zhejiang, 2023"),
-    ("?indicator=tertiary_share&by=circle&year=2016", "2016年浙江省分经济圈服务业占GDP比重"),
+    ("?indicator=tertiary_share&by=circle&year=2016", "2016年浙江省各经济圈服务业占GDP比重"),
     ("?indicator=tertiary_share&by=circle&year=2016&lang=en",
      "Services share of GDP by circle, Zhejiang, 2016"),
-    ("?within=wentai", "2023年温台服务业经济圈分设区市第三产业增加值"),
+    ("?within=wentai", "2023年温台服务业经济圈各设区市第三产业增加值"),
     ("?within=wentai&lang=en",
      "Value added of services by city, Wenzhou–Taizhou service circle, 2023"),
-    ("?indicator=gdp&by=county&within=330100", "2022年杭州市分县（市、区）地区生产总值"),
+    ("?indicator=gdp&by=county&within=330100", "2022年杭州市各县（市、区）地区生产总值"),
     ("?indicator=gdp&by=county&within=330100&lang=en", "GDP by county, Hangzhou, 2022"),
-    ("?indicator=gdp&by=county&year=latest", "各地最新年份浙江省分县（市、区）地区生产总值"),
+    ("?indicator=gdp&by=county&year=latest", "浙江省各县（市、区）地区生产总值（各地最新年份）"),
     ("?indicator=gdp&by=county&year=latest&lang=en",
      "GDP by county, Zhejiang, latest year of each"),
-    ("?indicator=tertiary_nominal_growth&year=2025", "2025年浙江省分设区市服务业增加值名义增速"),
+    ("?indicator=tertiary_nominal_growth&year=2025", "2025年浙江省各设区市服务业增加值名义增速"),
     ("?indicator=tertiary_nominal_growth&year=2025&lang=en",
      "Nominal growth of services by city, Zhejiang, 2025"),
     ("?indicator=tertiary_growth&year=2025&lang=en",
      "Real growth of services (published) by city, Zhejiang, 2025"),
     ("?indicator=tertiary_share_published&year=2025",
-     "2025年浙江省分设区市服务业占GDP比重（公布值）"),
-    ("?indicator=nonsense&by=village&year=1234", "2023年浙江省分设区市第三产业增加值"),
+     "2025年浙江省各设区市服务业占GDP比重（公布值）"),
+    ("?indicator=nonsense&by=village&year=1234", "2023年浙江省各设区市第三产业增加值"),
 ]  # fmt: skip
 
 NOTES = [
@@ -36,15 +36,15 @@ NOTES = [
     ("?indicator=tertiary_share&by=circle&year=2016&lang=en",
      ["Values of different census vintages stand together.",
       "From a secondary source that has not been verified (grade C)."]),
-    ("?year=2024", ["11个中有3个有数据"]),
+    ("?year=2024", ["11个地区中3个有数据"]),
     ("?year=2024&lang=en", ["3 of 11 have a value"]),
     ("?by=circle&year=2024&lang=en",
      ["0 of 4 have a value", "Not all areas have a value of full scope."]),
     ("?indicator=rural_income&by=circle",
-     ["农村居民人均可支配收入不能跨地区相加，也没有声明权重，所以经济圈没有值。请改看市或县（市、区）。"]),
+     ["农村居民人均可支配收入不可加总，且无可用权重，无法得出经济圈的数值。"]),
     ("?indicator=rural_income&by=circle&lang=en",
      [("Rural income per head cannot be added up over areas and has no declared weight, so a circle"
-       " has no value. Choose cities or counties instead.")]),
+       " has no value.")]),
     ("?indicator=tertiary_nominal_growth&year=2024&lang=en",
      ["0 of 11 have a value",
       "The series breaks here; values on its two sides cannot be compared."]),
@@ -100,8 +100,8 @@ def test_the_gap_to_the_published_province_is_said(atlas, address, gap):
         ("", (1948.73, 4229.39, 7241.59, 11054.2, 16997), (4, 4, 1, 1, 1),
          ("46,275.7", "46,268.0", "亿元")),
         ("?by=circle&lang=en", (5722.01, 8738.8, 12144.26, 18121.45, 22889.95), (1, 1, 1, 0, 1),
-         ("46,275.7", "46,268.0", "100 million yuan")),
-        ("?indicator=tertiary_lq&within=wentai", None, (0, 1, 1, 0), ("0.98", "1.00", "倍")),
+         ("46,275.7", "46,268.0", "RMB 100 m")),
+        ("?indicator=tertiary_lq&within=wentai", None, (0, 1, 0, 1, 0), ("0.98", "1.00", "倍")),
     ],
 )  # fmt: skip
 def test_the_legend_has_the_facts_of_the_map(atlas, address, upper, counts, said):
@@ -117,7 +117,7 @@ def test_the_legend_has_the_facts_of_the_map(atlas, address, upper, counts, said
 
 def test_the_source_line_tells_count_status_vintage_and_grade(atlas):
     told = captions.source(scene(atlas, "?within=330100"))
-    assert told == "来源：杭州市统计局（1个值；初步数、四经普后口径；等级B）"
+    assert told == "来源：杭州市统计局（1个值；初步核算数、第四次经济普查后口径；等级B）"
     told = captions.source(scene(atlas, "?within=330100&lang=en"))
     assert "preliminary, after the 4th economic census; grade B" in told
-    assert captions.source(scene(atlas, "?indicator=land_area")) == "没有显示任何公布值。"
+    assert captions.source(scene(atlas, "?indicator=land_area")) == "当前地图未显示公布数值。"

@@ -12,7 +12,7 @@ def scene(atlas, query=""):
 
 def test_a_grouping_of_another_province_goes_by_its_own_name(toyland):
     assert captions.title(scene(toyland, "?by=belt&lang=en")) == "the fish by Belts, Toyland, 2023"
-    assert captions.title(scene(toyland, "?by=belt&year=2022")) == "2022年玩具省分地带fish数"
+    assert captions.title(scene(toyland, "?by=belt&year=2022")) == "2022年玩具省各地带fish数"
     assert captions.level("belt", "zh") == "belt"
     assert captions.level("city", "zh") == "设区市"
 
@@ -32,7 +32,7 @@ def test_levels_have_names_that_fit_a_button(atlas):
 def test_coverage_is_told_where_it_is_not_whole(toyland):
     assert captions.coverage(scene(toyland, "?year=2022")) == ""
     assert captions.coverage(scene(toyland, "?year=2021&lang=en")) == "3 of 4 have a value"
-    assert captions.coverage(scene(toyland, "?year=2021")) == "4个中有3个有数据"
+    assert captions.coverage(scene(toyland, "?year=2021")) == "4个地区中3个有数据"
 
 
 def test_every_flag_of_the_map_is_a_note(toyland):
@@ -106,4 +106,4 @@ def test_sources_of_several_values_are_named_together(atlas, toyland):
 def test_what_a_rule_keeps_back_is_not_called_missing(toyland):
     found = scene(toyland, "?indicator=fish_growth&year=2023&lang=en")
     assert captions.amount(found, found.lines[3].value) == "withheld"
-    assert captions.amount(scene(toyland), scene(toyland, "?by=county").total) == "按规则不显示"
+    assert captions.amount(scene(toyland), scene(toyland, "?by=county").total) == "不可比，不予显示"

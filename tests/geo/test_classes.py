@@ -72,7 +72,8 @@ def test_the_centre_is_always_a_limit_and_parts_the_arms(method, values, k, cent
     assert (classes.arms > 0) == (known < centre).any()
     assert (len(classes.upper) > classes.arms) == ((known > centre).any() or classes.arms == 0)
     if method != "manual":
-        assert max(classes.arms, len(classes.upper) - classes.arms) <= max(k // 2, 1)
+        sides = classes.arms, len(classes.upper) - classes.arms
+        assert sum(sides) <= max(k, 2)
 
 
 @every_method

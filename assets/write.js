@@ -1,0 +1,39 @@
+// Writes a part of the page anew, keeping every node that says the same: the focus, what is folded
+// open and where it is scrolled stay as they are.
+window.siquan = window.siquan || {};
+(function (siquan) {
+  const frame = document.createElement("template");
+
+  siquan.write = function (id, html) {
+    frame.innerHTML = html;
+    children(document.getElementById(id), frame.content);
+  };
+
+  function children(now, next) {
+    let old = now.firstChild;
+    let one = next.firstChild;
+    while (one) {
+      const [after, following] = [old?.nextSibling, one.nextSibling];
+      if (!old) now.append(one);
+      else if (old.nodeName !== one.nodeName) old.replaceWith(one);
+      else if (one.nodeType === Node.ELEMENT_NODE) element(old, one);
+      else if (old.data !== one.data) old.data = one.data;
+      [old, one] = [after, following];
+    }
+    while (old) {
+      const after = old.nextSibling;
+      old.remove();
+      old = after;
+    }
+  }
+
+  // A fold stays as the reader left it, unless it is another fold.
+  function element(now, next) {
+    const same = now.dataset.fold === next.dataset.fold;
+    for (const { name } of [...now.attributes])
+      if (!next.hasAttribute(name) && !(name === "open" && same)) now.removeAttribute(name);
+    for (const { name, value } of next.attributes)
+      if (now.getAttribute(name) !== value) now.setAttribute(name, value);
+    children(now, next);
+  }
+})(window.siquan);
