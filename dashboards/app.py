@@ -1,5 +1,6 @@
 """Assemble the app."""
 
+import mimetypes
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
@@ -63,9 +64,11 @@ class Page(Dash):
             f'<!DOCTYPE html>\n<html lang="{lang}"{theme}>\n'
             f"<head>{metas}<title>{escape(title)}</title>"
             f'<link rel="icon" type="image/svg+xml" href="{favicon}">'
-            f"{self._files(view.lang)}{css}</head>\n"
+            f'{self._files(view.lang)}{css}<link rel="stylesheet" href="{self.shelf.style}">'
+            "</head>\n"
             f"<body>{body.replace(SLOT, app_entry.replace('Loading...', escape(opening)))}"
-            f"<footer>{config}{_needed(scripts)}{renderer}</footer></body>\n</html>"
+            f'<footer>{config}{_needed(scripts)}<script src="{self.shelf.script}"></script>'
+            f"{renderer}</footer></body>\n</html>"
         )
 
     def _files(self, lang: str) -> str:
@@ -112,13 +115,15 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
         page = map_page.page(scene, query, settings)
         return scene.view, markup(html.Div([header(scene), *page], className="app"))
 
-    shelf = Files.of(atlas)
+    assets = _assets()
+    shelf = Files.of(atlas, assets)
     server = Flask(__name__)
     app = Page(
         shelf,
         write,
         server=server,
-        assets_folder=str(_assets()),
+        assets_folder=str(assets),
+        assets_ignore=r".*\.(js|css)$",
         suppress_callback_exceptions=True,
         update_title="",
     )
@@ -152,8 +157,6 @@ class _Packed(dict[str, bytes]):
 
 def _packed_name(asked: Request) -> str:
     """Name the packed copy of a file that is named by its content; others have none."""
-    if asked.path.startswith("/assets/") and "m" in asked.args:
-        return f"{asked.path}?{asked.args['m']}"
     return asked.path if asked.path.startswith(("/_dash-component-suites/", "/files/")) else ""
 
 
@@ -180,7 +183,8 @@ def _serve(server: Flask, shelf: Files) -> None:
         body = shelf.contents.get(f"/files/{name}")
         if body is None:
             return Response("no such file\n", status=404, mimetype="text/plain")
-        return Response(body, mimetype="application/json", headers={"Cache-Control": _FOREVER})
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return Response(body, mimetype=kind, headers={"Cache-Control": _FOREVER})
 
     @server.after_request
     def whole(response: Response) -> Response:  # pyright: ignore[reportUnusedFunction]

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from geo import LANGUAGES, Atlas
@@ -16,6 +17,8 @@ class Files:
 
     Attributes
     ----------
+    script, style : str
+        Addresses of all scripts, and of all styles, of ``assets/``.
     shapes : str
         Address of the topology: every level and grouping, each border once.
     places, sites, index : mapping of language to address
@@ -23,6 +26,8 @@ class Files:
     contents : mapping of address to bytes
     """
 
+    script: str
+    style: str
     shapes: str
     places: Mapping[str, str]
     sites: Mapping[str, str]
@@ -30,17 +35,25 @@ class Files:
     contents: Mapping[str, bytes]
 
     @classmethod
-    def of(cls, atlas: Atlas) -> "Files":
-        """Write the files of an atlas."""
+    def of(cls, atlas: Atlas, assets: Path) -> "Files":
+        """Write the files of an atlas; scripts and styles are one file each."""
         contents: dict[str, bytes] = {}
 
-        def keep(kind: str, value: Any) -> str:
-            body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-            address = f"/files/{kind}-{hashlib.sha256(body).hexdigest()[:12]}.json"
+        def save(kind: str, body: bytes, suffix: str) -> str:
+            address = f"/files/{kind}-{hashlib.sha256(body).hexdigest()[:12]}.{suffix}"
             contents[address] = body
             return address
 
+        def keep(kind: str, value: Any) -> str:
+            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+            return save(kind, text.encode(), "json")
+
+        def joined(suffix: str) -> bytes:
+            return b"\n".join(one.read_bytes() for one in sorted(assets.glob(f"*.{suffix}")))
+
         return cls(
+            script=save("siquan", joined("js"), "js"),
+            style=save("siquan", joined("css"), "css"),
             shapes=keep("shapes", encode(atlas.outlines)),
             places={lang: keep("places", _places(atlas, lang)) for lang in LANGUAGES},
             sites={lang: keep("sites", _sites(atlas, lang)) for lang in LANGUAGES},

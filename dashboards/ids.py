@@ -16,6 +16,7 @@ class Id(StrEnum):
     MAP = "map"
     TITLE = "title"
     CRUMBS = "crumbs"
+    NOTES = "notes"
     LEGEND = "legend"
     RANKING = "ranking"
     CARD = "card"

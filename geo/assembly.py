@@ -72,6 +72,7 @@ def _assemble(sources: Sources) -> Atlas:
         indicators=indicators(tables["indicators"]),
         units=_names(tables["units"]),
         themes=_names(tables["themes"]),
+        publishers=_names(tables.get("publishers", ()), "publisher"),
         measures=Measures(
             ground=ground,
             province=province.code,
@@ -98,8 +99,8 @@ def _ground(tables: Mapping[str, tuple[Row, ...]], areas: Registry[Area]) -> Gro
     return Ground(seen, territories(tables["code_changes"], areas))
 
 
-def _names(rows: tuple[Row, ...]) -> Mapping[str, tuple[str, str]]:
-    return {str(row["key"]): (str(row["name_zh"]), str(row["name_en"])) for row in rows}
+def _names(rows: tuple[Row, ...], key: str = "key") -> Mapping[str, tuple[str, str]]:
+    return {str(row[key]): (str(row["name_zh"]), str(row["name_en"])) for row in rows}
 
 
 def _marks(rows: tuple[Row, ...]) -> Mapping[str, Mapping[str, tuple[float, float]]]:

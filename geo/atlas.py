@@ -41,7 +41,8 @@ class Atlas:
         Indexed by code, WGS84.
     groupings : Registry of Grouping
     indicators : Registry of Indicator
-    units, themes, titles : mapping of key to (Chinese, English)
+    units, themes, publishers : mapping of key to (Chinese, English)
+        Publishers that are not there go by their own name.
     measures : Measures
     register : Register
     gazetteer : Gazetteer
@@ -68,6 +69,7 @@ class Atlas:
     indicators: Registry[Indicator]
     units: Mapping[str, tuple[str, str]]
     themes: Mapping[str, tuple[str, str]]
+    publishers: Mapping[str, tuple[str, str]]
     measures: Measures
     register: Register
     gazetteer: Gazetteer
@@ -114,6 +116,10 @@ class Atlas:
     def unit(self, indicator: Indicator, lang: str) -> str:
         """Return the indicator's unit in words."""
         return self.units[indicator.unit][0 if lang == "zh" else 1]
+
+    def publisher(self, name: str, lang: str) -> str:
+        """Return a publisher in the words of ``lang``, or by its own name."""
+        return self.publishers.get(name, (name, name))[0 if lang == "zh" else 1]
 
     def place(self, code: str) -> Place:
         """Return an area or region by its code or key.

@@ -162,7 +162,8 @@ def source(scene: Scene) -> str:
     lang, seen = scene.view.lang, inputs(scene)
     if not seen:
         return say(lang, "source.none", "No published value is shown.")
-    publishers = [one.source.publisher or one.source.title for one in seen]
+    names = [one.source.publisher or one.source.title for one in seen]
+    publishers = [scene.atlas.publisher(name, lang) for name in names]
     first = max(dict.fromkeys(publishers), key=publishers.count)
     others = len(set(publishers)) - 1
     vintages = [VINTAGES[key].say(lang) for key in sorted({o.vintage for o in seen if o.vintage})]

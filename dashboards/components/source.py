@@ -4,6 +4,7 @@ from dash import html
 
 from dashboards.settings import Settings
 from geo import Scene, captions, say
+from geo.observations import Observation
 
 MOST = 60
 
@@ -32,8 +33,8 @@ def _values(scene: Scene) -> html.Details:
         html.Li(
             [
                 html.Span(
-                    f"{scene.atlas.place(one.code).short(lang)} {one.indicator} {one.year}: "
-                    f"{one.value:,g} {one.unit} · {one.grade} · {one.source.title} "
+                    f"{scene.atlas.place(one.code).short(lang)} {_named(scene, one)} {one.year}: "
+                    f"{one.value:,.10g} · {one.grade} · {one.source.title} "
                 ),
                 html.A(one.source.url, href=one.source.url, target="_blank", rel="noreferrer")
                 if one.source.url.startswith(("http://", "https://"))
@@ -45,3 +46,9 @@ def _values(scene: Scene) -> html.Details:
     if len(seen) > MOST:
         items.append(html.Li(say(lang, "ranking.more", "and {count} more", count=len(seen) - MOST)))
     return html.Details([html.Summary(captions.source(scene)), html.Ul(items)], className="sources")
+
+
+def _named(scene: Scene, one: Observation) -> str:
+    """Name what was observed, with its unit."""
+    indicator, lang = scene.atlas.indicators[one.indicator], scene.view.lang
+    return f"{indicator.name(lang)} ({scene.atlas.unit(indicator, lang)})"

@@ -90,6 +90,7 @@ def parts(scene: Scene, settings: Settings) -> dict[str, str]:
     return {
         Id.CRUMBS: markup(crumbs(scene)),
         Id.TITLE: markup(heading(scene)),
+        Id.NOTES: markup(notes(scene)),
         Id.LEGEND: markup(legend(scene)),
         Id.RANKING: markup(ranking(scene)),
         Id.CARD: markup(_card(scene)),
@@ -143,6 +144,7 @@ def _stage(scene: Scene, settings: Settings) -> html.Div:
             html.Div(
                 [
                     html.Div(id="slot"),
+                    html.Div(notes(scene), id=Id.NOTES, className="notes"),
                     html.Div(legend(scene), id=Id.LEGEND, className="legend"),
                     *_helps(lang),
                 ],
@@ -179,18 +181,22 @@ def _helps(lang: str) -> list[html.Div | html.Button]:
     ]
 
 
-def heading(scene: Scene) -> list[html.H1 | html.Ul]:
-    """Say what is shown, and what must be known before it is believed."""
-    notes = [html.Li([sentence, *_ways(scene)]) for sentence in captions.notes(scene)]
-    notes += [html.Li(sentence, className="told") for sentence in captions.gap(scene)]
+def heading(scene: Scene) -> list[html.H1]:
+    """Say what is shown."""
     return [
         html.H1(
             [captions.title(scene), html.Span(captions.unit(scene), className="unit")],
             tabIndex=-1,
             **attributes(data_view=stamp(scene)),
         ),
-        html.Ul(notes, className="notes", **attributes(aria_live="polite")),
     ]
+
+
+def notes(scene: Scene) -> html.Ul:
+    """Say what must be known before the map is believed; it lies over the map and moves nothing."""
+    told = [html.Li([sentence, *_ways(scene)]) for sentence in captions.notes(scene)]
+    told += [html.Li(sentence, className="told") for sentence in captions.gap(scene)]
+    return html.Ul(told, **attributes(aria_live="polite"))
 
 
 def _ways(scene: Scene) -> list[html.A]:

@@ -1,0 +1,136 @@
+"""Readings as a page of Markdown, with what was wanted beside what was found."""
+
+import os
+import platform
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from statistics import median
+from typing import Any
+
+PACKAGES = ("dash", "dash-leaflet", "flask-compress", "waitress", "shapely", "playwright")
+FIRST, RECOLOUR = 1.0, 0.2
+"""Of the stock page's time, at the most."""
+LIMITS = {"shapes": 60, "values": 1, "whole": 900}
+"""Kilobytes on the wire, at the most, for the province."""
+
+
+def written(
+    readings: Sequence[Any], layer: Any, rounds: int, chromium: str
+) -> tuple[str, list[str]]:
+    """Return the page, and the targets that were missed."""
+    missed: list[str] = []
+    parts = [_head(layer, rounds, chromium)]
+    for one in readings:
+        parts += [_layer(one), _times(one, missed)]
+    parts.append(_bytes(readings, missed))
+    parts.append("## Targets\n\n" + ("".join(f"- Missed: {x}\n" for x in missed) or "All met.\n"))
+    return "\n".join(parts), missed
+
+
+def _head(layer: Any, rounds: int, chromium: str) -> str:
+    versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    now = datetime.now(UTC)
+    load = os.getloadavg()[1]
+    return f"""# Speed against stock dash-leaflet
+
+Written by `make bench` on {now:%Y-%m-%d %H:%M} UTC. {platform.system()} {platform.machine()},
+{os.cpu_count()} processors (load {load:.1f} over five minutes), Python {platform.python_version()},
+Chromium {chromium} without GPU, {versions}. Both pages are served by waitress on the same machine.
+
+The peer is a bare page: a map, `dl.GeoJSON(url=…, hideout=…)`, a button; it shows nothing else. The
+atlas is the whole map page. Same outlines, same vertices. {rounds} rounds in turn, a fresh browser
+context each, the servers warm; *ratio* is the median of the ratios within the rounds, times are
+medians with their range, in milliseconds.
+
+- **First map**: the page's own clock, from navigation until all areas have their colour and two
+  frames more have been shown.
+- **Click**: from the click, through the server, until all areas have changed and two frames more.
+- **JavaScript**: what scripts ran for in that time and just after.
+- **Paint**: from the answer at hand until all areas have changed, without server and frames; a
+  canvas is redrawn within it.
+- **Kept**: areas drawn by the same path after eight clicks.
+
+The national layer comes from the package that the boundaries come from: {layer.features:,}
+features, {layer.without_code} without a code, {layer.mended} mended; {layer.areas:,} areas.
+As shipped its coverage is not valid ({layer.overlapping} areas overlap); simplified as a coverage
+from {layer.raw:,} to {layer.vertices:,} vertices. Its values are made up, it is never shipped.
+"""
+
+
+def _layer(one: Any) -> str:
+    renderer = "canvas" if one.areas > 1000 else "SVG"
+    return (
+        f"## {one.name.capitalize()}: {one.areas:,} areas\n\n"
+        f"{one.vertices:,} vertices with each border once; the atlas draws on {renderer}, "
+        "the stock page in SVG unless it says canvas.\n"
+    )
+
+
+def _times(one: Any, missed: list[str]) -> str:
+    rows = ["| | " + " | ".join(one.first) + " | ratio |", "|---|" + "---|" * (len(one.first) + 1)]
+    tables = {
+        "first map": one.first,
+        "recolour: click": _gathered(one.recolour, "click"),
+        "recolour: JavaScript": _gathered(one.recolour, "script"),
+        "recolour: paint": _gathered(one.recolour, "paint"),
+    }
+    for name, found in tables.items():
+        cells = " | ".join(_spread(times) for times in found.values())
+        share = ratio(found["atlas"], found["stock"])
+        rows.append(f"| {name} | {cells} | {share:.2f} |")
+        limit = FIRST if name == "first map" else RECOLOUR
+        bound = name == "first map" or (name.endswith("JavaScript") and one.areas > 1000)
+        if bound and share > limit:
+            missed.append(f"{one.name}, {name}: {share:.2f} of stock, wanted {limit:g}")
+    kept = [
+        f"{min(x.kept for x in r):,} of {r[0].drawn or one.areas:,}" for r in one.recolour.values()
+    ]
+    if any(x.kept < one.areas for x in one.recolour["atlas"]):
+        missed.append(f"{one.name}: not every path is kept")
+    kept = [
+        text if "canvas" not in kind else "–" for kind, text in zip(one.first, kept, strict=True)
+    ]
+    return "\n".join([*rows, f"| paths kept | {' | '.join(kept)} | |", ""])
+
+
+def _gathered(found: dict[str, Any], name: str) -> dict[str, list[float]]:
+    """Return one median for each page that was opened."""
+    return {
+        kind: [median(getattr(one, name)) for one in pages if getattr(one, name)]
+        for kind, pages in found.items()
+    }
+
+
+def ratio(ours: list[float], theirs: list[float]) -> float:
+    """Return the median of the ratios, round by round."""
+    return median(a / b for a, b in zip(ours, theirs, strict=True))
+
+
+def _spread(times: list[float]) -> str:
+    if not times:
+        return "–"
+    digits = 1 if median(times) < 20 else 0
+    return f"{median(times):.{digits}f} ({min(times):.{digits}f}–{max(times):.{digits}f})"
+
+
+def _bytes(readings: Sequence[Any], missed: list[str]) -> str:
+    names = {
+        "shapes": "shapes file",
+        "values": "values and classes of one indicator",
+        "scene": "all that paints one indicator",
+        "answer": "whole answer to a click",
+        "whole": "whole first page",
+    }
+    rows = ["## Bytes on the wire, KB\n", "| | " + " | ".join(one.name for one in readings) + " |"]
+    rows.append("|---|" + "---|" * len(readings))
+    for key, name in names.items():
+        cells = [f"{one.weight['atlas'][key] / 1000:.1f}" for one in readings]
+        rows.append(f"| {name} | {' | '.join(cells)} |")
+    stock = [f"{one.weight['stock']['whole'] / 1000:.0f}" for one in readings]
+    rows.append(f"| stock, whole first page (it does not compress) | {' | '.join(stock)} |\n")
+    weight = readings[0].weight["atlas"]
+    for key, limit in LIMITS.items():
+        if weight[key] > limit * 1000:
+            missed.append(f"{names[key]}: {weight[key] / 1000:.1f} KB, wanted {limit}")
+    return "\n".join(rows)

@@ -1,0 +1,98 @@
+"""Measure the atlas against stock dash-leaflet and write ``docs/benchmarks.md``.
+
+``python tests/benchmarks/run.py [ROUNDS]`` (9 by default). Pages take turns, each reading in a
+fresh browser context; ratios are taken within a round, so that other work weighs on both.
+"""
+
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+sys.path[:0] = [str(ROOT), str(HERE)]
+
+import measure  # noqa: E402
+import report  # noqa: E402
+from measure import Recolour, Subject  # noqa: E402
+from national import DEFAULT, INDICATORS, national  # noqa: E402
+from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+from servers import KINDS, serving  # noqa: E402
+
+from geo import open_atlas  # noqa: E402
+from geo.topology import encode  # noqa: E402
+
+ROUNDS = 9
+YEAR = "2020"
+CANVAS_FROM = 1000
+"""Areas of an atlas beyond which its map is a canvas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All readings of one layer, by kind of page."""
+
+    name: str
+    areas: int
+    vertices: int
+    first: dict[str, list[float]]
+    recolour: dict[str, list[Recolour]]
+    weight: dict[str, dict[str, int]]
+
+
+def subjects(addresses: dict[str, str], areas: int) -> list[Subject]:
+    """Describe the pages of one layer; a click on the atlas changes the indicator."""
+    turns = tuple({"indicator": key, "by": "county", "year": YEAR} for key in reversed(INDICATORS))
+    query = f"?by={DEFAULT['by']}&indicator={INDICATORS[0]}&year={YEAR}"
+    return [
+        Subject("atlas", addresses[kind] + query, areas, areas > CANVAS_FROM, (turns[1], turns[0]))
+        if kind == "atlas"
+        else Subject(kind, addresses[kind], areas, kind == "stock canvas")
+        for kind in addresses
+    ]
+
+
+def read(browser: Browser, name: str, folder: Path, rounds: int) -> Reading:
+    """Take all readings of a data folder; the first round warms up and is not kept."""
+    atlas = open_atlas(folder)
+    shapes = atlas.outlines["county"]
+    kinds = KINDS if len(shapes) > CANVAS_FROM else KINDS[:2]
+    topology = encode({"county": shapes})
+    vertices = sum(map(len, topology["arcs"]))
+    with serving(folder, kinds) as addresses:
+        pages = subjects(addresses, len(shapes))
+        first: dict[str, list[float]] = {one.kind: [] for one in pages}
+        recolour: dict[str, list[Recolour]] = {one.kind: [] for one in pages}
+        for number in range(rounds + 1):
+            for one in pages:
+                time = measure.first(browser, one)
+                first[one.kind] += [time] if number else []
+        for _ in range(max(3, rounds // 3)):
+            for one in pages:
+                recolour[one.kind].append(measure.recolour(browser, one))
+        weight = {one.kind: measure.weight(browser, one) for one in pages}
+    return Reading(name, len(shapes), vertices, first, recolour, weight)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the report; 1 where a target is missed."""
+    rounds = int(arguments[0]) if arguments else ROUNDS
+    layer = national()
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=found, args=["--disable-gpu"])
+        readings = [
+            read(browser, "counties of the province", ROOT, rounds),
+            read(browser, "counties of the country", layer.folder, rounds),
+        ]
+        text, missed = report.written(readings, layer, rounds, browser.version)
+    (ROOT / "docs" / "benchmarks.md").write_text(text, encoding="utf-8")
+    sys.stdout.write(text)
+    for target in missed:
+        sys.stderr.write(f"missed: {target}\n")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
