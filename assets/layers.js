@@ -99,16 +99,15 @@ window.siquan = window.siquan || {};
   siquan.thin = () => names && thin(siquan.map);
 
   // The theme is the reader's, kept on the device; the palette stays, so colours mean the same.
-  const kept = localStorage.getItem("siquan-theme");
   const html = document.documentElement;
-  if (kept && !html.dataset.theme) html.dataset.theme = kept;
+  const dark = document.getElementById("dark");
+  const kept = localStorage.getItem("siquan-theme");
+  if (kept && dark.media.startsWith("(")) dark.media = kept;
+  dark.addEventListener("load", () => siquan.repaint());
   document.addEventListener("click", (event) => {
     if (!event.target.closest?.("#theme")) return;
-    const dark = html.dataset.theme
-      ? html.dataset.theme === "dark"
-      : matchMedia("(prefers-color-scheme: dark)").matches;
-    html.dataset.theme = dark ? "light" : "dark";
-    localStorage.setItem("siquan-theme", html.dataset.theme);
+    dark.media = matchMedia(dark.media).matches ? "not all" : "all";
+    localStorage.setItem("siquan-theme", dark.media);
     siquan.repaint();
   });
 

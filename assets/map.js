@@ -110,7 +110,7 @@ window.siquan = window.siquan || {};
   // Colours of the theme, read once for each: a reading makes the browser lay out the page.
   const themes = {};
   function looks() {
-    const theme = `${document.documentElement.dataset.theme} ${matchMedia("(prefers-color-scheme: dark)").matches}`;
+    const theme = matchMedia(document.getElementById("dark").media).matches;
     if (themes[theme]) return themes[theme];
     const all = getComputedStyle(document.documentElement);
     const read = (name) => all.getPropertyValue(`--${name}`).trim();

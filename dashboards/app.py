@@ -57,15 +57,15 @@ class Page(Dash):
         view, body = self.write(f"?{query}" if query else "")
         title = say(view.lang, "product", "Siquan: atlas of Zhejiang's service economy")
         favicon = self.get_asset_url("favicon.svg")
-        theme = f' data-theme="{view.theme}"' if view.theme else ""
+        dark = {"dark": "all", "light": "not all"}.get(view.theme, "(prefers-color-scheme: dark)")
         lang = "zh-CN" if view.lang == "zh" else view.lang
         opening = say(view.lang, "opening", "Opening the map …")
         return (
-            f'<!DOCTYPE html>\n<html lang="{lang}"{theme}>\n'
+            f'<!DOCTYPE html>\n<html lang="{lang}">\n'
             f"<head>{metas}<title>{escape(title)}</title>"
             f'<link rel="icon" type="image/svg+xml" href="{favicon}">'
             f'{self._files(view.lang)}{css}<link rel="stylesheet" href="{self.shelf.style}">'
-            "</head>\n"
+            f'<link rel="stylesheet" id="dark" href="{self.shelf.dark}" media="{dark}"></head>\n'
             f"<body>{body.replace(SLOT, app_entry.replace('Loading...', escape(opening)))}"
             f'<footer>{config}{_needed(scripts)}<script src="{self.shelf.script}"></script>'
             f"{renderer}</footer></body>\n</html>"

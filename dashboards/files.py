@@ -10,6 +10,8 @@ from typing import Any
 from geo import LANGUAGES, Atlas
 from geo.topology import encode
 
+_DARK = "dark.css"
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -17,8 +19,8 @@ class Files:
 
     Attributes
     ----------
-    script, style : str
-        Addresses of all scripts, and of all styles, of ``assets/``.
+    script, style, dark : str
+        Addresses of all scripts, of all styles, and of the tokens of the dark theme.
     shapes : str
         Address of the topology: every level and grouping, each border once.
     places, sites, index : mapping of language to address
@@ -28,6 +30,7 @@ class Files:
 
     script: str
     style: str
+    dark: str
     shapes: str
     places: Mapping[str, str]
     sites: Mapping[str, str]
@@ -49,11 +52,13 @@ class Files:
             return save(kind, text.encode(), "json")
 
         def joined(suffix: str) -> bytes:
-            return b"\n".join(one.read_bytes() for one in sorted(assets.glob(f"*.{suffix}")))
+            named = (one for one in sorted(assets.glob(f"*.{suffix}")) if one.name != _DARK)
+            return b"\n".join(one.read_bytes() for one in named)
 
         return cls(
             script=save("siquan", joined("js"), "js"),
             style=save("siquan", joined("css"), "css"),
+            dark=save("dark", (assets / _DARK).read_bytes(), "css"),
             shapes=keep("shapes", encode(atlas.outlines)),
             places={lang: keep("places", _places(atlas, lang)) for lang in LANGUAGES},
             sites={lang: keep("sites", _sites(atlas, lang)) for lang in LANGUAGES},

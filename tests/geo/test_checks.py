@@ -1,36 +1,19 @@
 """Rules between tables hold, and each way to break one is named by file, row and reason."""
 
 import json
-import shutil
 
 import pytest
 
 from geo.checks import RULES, check
 from geo.errors import Problem
 from geo.sources import read, shipped
+from tests.geo.spoiling import edit
 
 PANEL = "data/statistics/city_panel.csv"
 COUNTIES = "data/statistics/county_panel.csv"
 SITES = "data/sites/sites.csv"
 CIRCLE = "data/groupings/circle.csv"
 GAPS = "data/gaps.csv"
-
-
-@pytest.fixture
-def folder(tmp_path):
-    for name in ("boundaries", "data"):
-        shutil.copytree(shipped() / name, tmp_path / name)
-    return tmp_path
-
-
-def edit(folder, file, old, new):
-    """Replace text that stands on one line of a file, and return the number of the line."""
-    path = folder / file
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    (index,) = [index for index, line in enumerate(lines) if old in line]
-    lines[index] = lines[index].replace(old, new, 1)
-    path.write_text("".join(lines), encoding="utf-8")
-    return index + 1
 
 
 def problems(folder):

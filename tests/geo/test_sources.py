@@ -12,23 +12,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from geo import sources
 from geo.errors import SourceError
 from geo.sources import read, shipped
-
-
-@pytest.fixture
-def folder(tmp_path):
-    for name in ("boundaries", "data"):
-        shutil.copytree(shipped() / name, tmp_path / name)
-    return tmp_path
-
-
-def edit(folder, file, old, new):
-    """Replace text that stands on one line of a file, and return the number of the line."""
-    path = folder / file
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    (index,) = [index for index, line in enumerate(lines) if old in line]
-    lines[index] = lines[index].replace(old, new, 1)
-    path.write_text("".join(lines), encoding="utf-8")
-    return index + 1
+from tests.geo.spoiling import edit
 
 
 def refused(folder):
