@@ -45,8 +45,9 @@ window.siquan = window.siquan || {};
   // Light letters on dark fills.
   function ink(scene, map) {
     const lines = new Map(scene.codes.map((code, line) => [code, line]));
+    const night = matchMedia(document.getElementById("dark").media).matches ? "#000000" : "#ffffff";
     for (const node of map.getPane("names").children) {
-      const fill = scene.colours[scene.classes[lines.get(node.code)]] ?? "#ffffff";
+      const fill = scene.colours[scene.classes[lines.get(node.code)]] ?? night;
       const [r, g, b] = [1, 3, 5].map((at) => parseInt(fill.slice(at, at + 2), 16));
       node.classList.toggle("on-dark", 0.3 * r + 0.6 * g + 0.1 * b < 115);
     }

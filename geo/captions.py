@@ -48,7 +48,8 @@ def _by(scene: Scene) -> str:
 
 def short_level(by: str, lang: str) -> str:
     """Name a level or grouping in the space of a button."""
-    return say(lang, f"level.{by}.short", level(by, lang))
+    name = level(by, lang)
+    return say(lang, f"level.{by}.short", name[:1].upper() + name[1:])
 
 
 def base_level(scene: Scene) -> str:

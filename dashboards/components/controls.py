@@ -130,10 +130,7 @@ def _indicators(scene: Scene) -> html.Select:
     groups: list[Any] = []
     for theme, names in atlas.themes.items():
         inside = [one for one in atlas.indicators.values() if one.theme == theme]
-        options = [
-            _option(one.key, f"{one.name(lang)} · {atlas.unit(one, lang)}", scene.view.indicator)
-            for one in inside
-        ]
+        options = [_option(one.key, one.name(lang), scene.view.indicator) for one in inside]
         groups.append(html.Optgroup(options, label=names[0 if lang == "zh" else 1]))
     label = say(lang, "control.indicator", "Indicator")
     return html.Select(groups, **attributes(data_choose="indicator", aria_label=label))
