@@ -117,6 +117,18 @@ def ranked(
     )
 
 
+def rank_of(atlas: Atlas, indicator: Indicator, place: Place, year: int) -> tuple[int, int] | None:
+    """Return the rank of a place among its like in a year, and how many are ranked.
+
+    ``None`` where the place has no value of full scope, and for the province.
+    """
+    if place.by not in atlas.levels:
+        return None
+    found = atlas.series.years(indicator, place.by).get(year, ())
+    ranks = _ranks(indicator, [Line(places, value) for places, value in found])
+    return (ranks[place.code], len(ranks)) if place.code in ranks else None
+
+
 def _ranks(indicator: Indicator, lines: Sequence[Line]) -> dict[str, int]:
     """Rank what has a value of full scope; equal values share a rank."""
     known = {

@@ -11,6 +11,7 @@ from dashboards.components.sparkline import sparkline
 from geo import Scene, captions, say
 from geo.errors import RefusedError
 from geo.indicators import Indicator
+from geo.lines import rank_of
 from geo.measures import Value
 from geo.places import Place
 from geo.plan import TOPICS, Portrait
@@ -98,6 +99,7 @@ def _number(scene: Scene, place: Place, indicator: Indicator) -> html.Tr | None:
     year = asked if asked in known else max(known)
     value = series[year]
     amount = number(value.value or 0, indicator.decimals)
+    rank = _rank(scene, indicator, place, year)
     breaks = atlas.measures.changes(indicator.numerator.columns[0], place.level)
     line = sparkline(
         {at: one.value for at, one in series.items()},
@@ -108,7 +110,7 @@ def _number(scene: Scene, place: Place, indicator: Indicator) -> html.Tr | None:
     return html.Tr(
         [
             html.Th(
-                [indicator.name(lang), html.Small(_beside(scene, indicator, value, year))],
+                [indicator.name(lang), html.Small(_beside(scene, rank, value, year))],
                 scope="row",
             ),
             html.Td(line),
@@ -127,12 +129,12 @@ def _series(scene: Scene, place: Place, indicator: Indicator) -> dict[int, Value
         return {}
 
 
-def _beside(scene: Scene, indicator: Indicator, value: Value, year: int) -> str:
-    """Say the year and what must not be overlooked."""
+def _beside(scene: Scene, rank: str, value: Value, year: int) -> str:
+    """Say the year, the rank and what must not be overlooked."""
     lang = scene.view.lang
     words = [
         str(year),
-        _rank(scene, value) if indicator is scene.indicator else "",
+        rank,
         STATUSES[value.status].say(lang) if value.status else "",
         VINTAGES[value.vintage].say(lang) if value.vintage else "",
         f"{value.grade} {GRADES[value.grade].say(lang)}" if value.grade == "C" else "",
@@ -141,14 +143,12 @@ def _beside(scene: Scene, indicator: Indicator, value: Value, year: int) -> str:
     return " · ".join(word for word in words if word)
 
 
-def _rank(scene: Scene, value: Value) -> str:
-    """Say the rank on the map that is shown; nothing for a place or year that is not on it."""
-    ranked = [line for line in (*scene.lines, *scene.around) if line.rank is not None]
-    for line in ranked:
-        if line.value.codes == value.codes and line.value.year == value.year:
-            lang = scene.view.lang
-            return say(lang, "card.rank", "rank {rank} of {of}", rank=line.rank, of=len(ranked))
-    return ""
+def _rank(scene: Scene, indicator: Indicator, place: Place, year: int) -> str:
+    """Say the rank among places of the same level or grouping; nothing where there is none."""
+    found = rank_of(scene.atlas, indicator, place, year)
+    if found is None:
+        return ""
+    return say(scene.view.lang, "card.rank", "rank {rank} of {of}", rank=found[0], of=found[1])
 
 
 def _sites(scene: Scene, place: Place) -> list[html.Details | html.P]:

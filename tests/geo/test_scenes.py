@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from geo import RefusedError, compose
+from geo.lines import rank_of
 
 METHODS = ["natural", "quantile", "equal", "headtail", "std", "manual"]
 
@@ -274,3 +275,11 @@ def test_any_view_is_composed(atlas, data):
         assert line.rank is None or line.value.value is not None
     have, of = found.coverage
     assert 0 <= have <= of
+
+
+def test_a_place_has_a_rank_among_its_like_or_none(atlas):
+    services, share = atlas.indicators["tertiary_va"], atlas.indicators["tertiary_share"]
+    assert rank_of(atlas, services, atlas.place("330100"), 2023) == (1, 11)
+    assert rank_of(atlas, share, atlas.place("yongzhou"), 2023) == (4, 4)
+    assert rank_of(atlas, services, atlas.place(atlas.province.code), 2023) is None
+    assert rank_of(atlas, services, atlas.place("330106"), 2022) is None
