@@ -85,7 +85,7 @@ def _assemble(sources: Sources) -> Atlas:
         gaps={(str(row["indicator"]), int(row["year"] or 0)): row for row in tables["gaps"]},
         start=sources.data["default"],
         card=tuple(sources.data.get("card", ())),
-        plan=portraits(tables.get("circles", ()), tables.get("documents", ())),
+        plan=portraits(tables.get("circles", ()), tables.get("documents", ()), tables["sectors"]),
         tables=tables,
     )
 

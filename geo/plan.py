@@ -60,8 +60,11 @@ class Portrait:
         return self.told.get((topic, lang)) or self.told.get((topic, "zh"), ())
 
 
-def portraits(rows: Iterable[Row], documents: Iterable[Row]) -> tuple[Portrait, ...]:
-    """Read the checked rows of ``documents/circles.csv`` and ``documents/documents.csv``."""
+def portraits(
+    rows: Iterable[Row], documents: Iterable[Row], sectors: Iterable[Row]
+) -> tuple[Portrait, ...]:
+    """Read the checked rows of ``circles.csv``, ``documents.csv`` and ``sectors.csv``."""
+    english = {str(row["id"]): str(row["name_en"]) for row in sectors}
     titles = {row["id"]: (str(row["title_zh"]), str(row["title_en"])) for row in documents}
     return tuple(
         Portrait(
@@ -69,7 +72,7 @@ def portraits(rows: Iterable[Row], documents: Iterable[Row]) -> tuple[Portrait, 
             str(row["name_zh"]),
             str(row["name_en"]),
             tuple(str(row["member_codes"]).split(";")),
-            _told(row),
+            _told(row, english),
             *titles[row["document"]],
             str(row["section"]),
             str(row["source_line"]),
@@ -78,14 +81,17 @@ def portraits(rows: Iterable[Row], documents: Iterable[Row]) -> tuple[Portrait, 
     )
 
 
-def _told(row: Row) -> dict[tuple[str, str], tuple[str, ...]]:
+def _told(row: Row, english: Mapping[str, str]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Gather what is told, by topic and language; sectors are named by their ids in English."""
     columns = {
         (topic, lang): row.get(f"{topic}_{lang}") or (row.get(topic) if lang == "zh" else None)
         for topic in TOPICS
         for lang in ("zh", "en")
     }
-    return {
+    told = {
         key: tuple(word.strip() for word in str(text).split(";"))
         for key, text in columns.items()
         if text
     }
+    named = [english[key] for key in str(row["focus_sector_ids"] or "").split(";") if key]
+    return told | ({("focus_sectors", "en"): tuple(named)} if named else {})
