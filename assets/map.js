@@ -110,7 +110,8 @@ window.siquan = window.siquan || {};
   // Colours of the theme, read once for each: a reading makes the browser lay out the page.
   const themes = {};
   function looks() {
-    const theme = matchMedia(document.getElementById("dark").media).matches;
+    const dark = document.getElementById("dark");
+    const theme = `${matchMedia(dark.media).matches} ${dark.sheet !== null}`;
     if (themes[theme]) return themes[theme];
     const all = getComputedStyle(document.documentElement);
     const read = (name) => all.getPropertyValue(`--${name}`).trim();
@@ -229,9 +230,6 @@ window.siquan = window.siquan || {};
       return siquan.ask({ within: target.code, by: scene.finer });
     siquan.ask({ pin: target.code });
   }
-
-  siquan.known = (code) =>
-    Object.values(topology?.objects ?? {}).some(({ geometries }) => geometries.some((one) => one.id === code));
 
   // Show a place that was searched for: at its own level, inside what holds it.
   siquan.reveal = function (code) {
@@ -365,7 +363,7 @@ window.siquan = window.siquan || {};
   function later() {
     document.documentElement.dataset.painted = "";
     load("places").then((found) => {
-      places = siquan.places = found;
+      places = found;
       siquan.repaint();
     });
   }
