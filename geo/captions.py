@@ -14,24 +14,16 @@ def title(scene: Scene) -> str:
     Written from the scene's own view, so it cannot speak of another map.
     """
     lang = scene.view.lang
+    blanks = {
+        "indicator": scene.indicator.name(lang),
+        "level": _by(scene),
+        "place": scene.within.name(lang),
+    }
     if scene.view.year == LATEST:
-        return say(
-            lang,
-            "title.latest",
-            "{indicator} by {level}, {place}, latest year of each",
-            indicator=scene.indicator.name(lang),
-            level=_by(scene),
-            place=scene.within.name(lang),
-        )
-    return say(
-        lang,
-        "title",
-        "{indicator} by {level}, {place}, {year}",
-        indicator=scene.indicator.name(lang),
-        level=_by(scene),
-        place=scene.within.name(lang),
-        year=year(scene),
-    )
+        latest = "{indicator} by {level}, {place}, latest year of each"
+        return say(lang, "title.latest", latest, **blanks)
+    plain = "{indicator} by {level}, {place}, {year}"
+    return say(lang, "title", plain, year=year(scene), **blanks)
 
 
 def level(by: str, lang: str) -> str:
