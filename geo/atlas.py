@@ -169,8 +169,13 @@ class Atlas:
         return self.series.coverage(indicator, by)
 
     def newest(self, indicator: Indicator, by: str) -> str:
-        """Return the newest year that all places have; else the best covered, newest first."""
+        """Return the newest year that all places have; else the best covered, newest first.
+
+        Where a grouping cannot add up there is nothing to cover: the newest year of all.
+        """
         have = self.coverage(indicator, by)
+        if have and by in self.groupings and not indicator.additive:
+            return str(max(have))
         return str(max(have, key=lambda year: (have[year], year))) if have else ""
 
     def view(self, query: str = "") -> View:
