@@ -130,18 +130,26 @@ window.siquan = window.siquan || {};
   // Missing and withheld have looks of their own: hatched in SVG, plain where the map is a canvas.
   function blank(number) {
     const name = number === -1 ? "missing" : "withheld";
-    const svg = map.getPane("overlayPane").querySelector("svg");
-    if (!svg) return css(`--${name}`);
-    if (!svg.querySelector(`#fill-${name}`)) {
-      const angle = number === -1 ? 45 : 135;
-      const defs = document.createElementNS("http://www.w3.org/2000/svg", "defs");
-      defs.innerHTML =
-        `<pattern id="fill-${name}" width="6" height="6" patternUnits="userSpaceOnUse" ` +
-        `patternTransform="rotate(${angle})"><rect width="6" height="6" class="${name}-ground"/>` +
-        `<rect width="2" height="6" class="${name}-line"/></pattern>`;
-      svg.prepend(defs);
-    }
+    if (map.options.preferCanvas) return css(`--${name}`);
+    hatch();
     return `url(#fill-${name})`;
+  }
+
+  // The hatches stand in the page, not in the map's own drawing, which may not be there yet.
+  function hatch() {
+    if (document.getElementById("fill-missing")) return;
+    const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    drawing.setAttribute("class", "hatches");
+    drawing.setAttribute("aria-hidden", "true");
+    drawing.innerHTML = [["missing", 45], ["withheld", 135]]
+      .map(
+        ([name, angle]) =>
+          `<pattern id="fill-${name}" width="6" height="6" patternUnits="userSpaceOnUse" ` +
+          `patternTransform="rotate(${angle})"><rect width="6" height="6" class="${name}-ground"/>` +
+          `<rect width="2" height="6" class="${name}-line"/></pattern>`,
+      )
+      .join("");
+    document.body.append(drawing);
   }
 
   siquan.repaint = () => siquan.scene && paint();

@@ -337,3 +337,13 @@ def test_nothing_is_wider_than_the_screen(page, width, lang):
     page.set_viewport_size({"width": width, "height": 844})
     open_map(page, f"?lang={lang}&by=county&pin=330100")
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+
+
+def test_the_first_painting_has_its_hatches(page):
+    page.add_init_script(
+        "document.addEventListener('DOMContentLoaded', () => siquan.repaint = () => {})"
+    )
+    open_map(page, "?indicator=gdp&by=county&year=2020")
+    blank = [fill for fill in seen(page)["fills"].values() if not fill.startswith("#")]
+    assert len(blank) == 62
+    assert set(blank) == {"url(#fill-missing)"}
