@@ -315,33 +315,47 @@ window.siquan = window.siquan || {};
     return 1 + scene.codes.filter((code, other) => home(code) === region && scene.ranks[other] && scene.ranks[other] < rank).length;
   }
 
+  function amount(scene, line) {
+    const value = scene.values[line];
+    if (value === null) return scene.classes[line] === -2 ? scene.blank : words.missing;
+    const digits = { minimumFractionDigits: scene.decimals, maximumFractionDigits: scene.decimals };
+    const told = `${value.toLocaleString("en", digits).replace("-", "−")} ${scene.unit}`;
+    const year = scene.years[scene.year_of.length ? scene.year_of[line] : 0];
+    return year ? fill(words.year, { amount: told, year }) : told;
+  }
+
+  // Ranks in the province and in the region, and the share, as far as there are any.
+  function standing(scene, line) {
+    const [rank, near, value] = [scene.ranks[line], peer(scene, line), scene.values[line]];
+    const whole = scene.ranked < scene.of ? words.sparse : words.rank;
+    const share = scene.whole && value !== null ? ((value / scene.whole) * 100).toFixed(1) : null;
+    return [
+      rank && fill(whole, { rank, of: scene.ranked }),
+      near && fill(words.peer, { rank: near }),
+      share && fill(words.share, { share }),
+    ]
+      .filter(Boolean)
+      .join(" · ");
+  }
+
+  const words = JSON.parse(document.getElementById("words").value);
+  const fill = (sentence, blanks) => sentence.replace(/\[(\w+)\]/g, (_, blank) => blanks[blank]);
+
   function describe(scene, code, line) {
-    const zh = scene.lang === "zh";
     const name = (one) => places?.places[one]?.[0] ?? one;
     const rows = [];
-    const add = (tag, words, kind = "") => words && rows.push([tag, words, kind]);
+    const add = (tag, text, kind = "") => text && rows.push([tag, text, kind]);
     add("strong", line === undefined ? name(code) : parts(scene.codes[line]).map(name).join(" + "));
-    if (line === undefined) add("p", zh ? "不在当前范围内；点击查看" : "Outside the region shown; click to see it");
+    if (line === undefined) add("p", words.outside);
     else {
-      const value = scene.values[line];
-      const year = scene.year_of.length ? scene.years[scene.year_of[line]] : scene.years[0];
-      const digits = { minimumFractionDigits: scene.decimals, maximumFractionDigits: scene.decimals };
-      const none = scene.classes[line] === -2 ? scene.blank : zh ? "无数据" : "no value";
-      const amount = value === null ? none : `${value.toLocaleString("en", digits).replace("-", "−")} ${scene.unit}`;
-      add("p", `${amount}${value !== null && year ? (zh ? `（${year}年）` : ` (${year})`) : ""}`, "amount");
-      const part = scene.whole && value !== null ? ((value / scene.whole) * 100).toFixed(1) : null;
-      const ranks = [
-        scene.ranks[line] && (zh ? `全省第${scene.ranks[line]}位（${scene.ranked < scene.of ? "有数据的" : "共"}${scene.ranked}个）` : `${scene.ranks[line]} of ${scene.ranked}${scene.ranked < scene.of ? " with a value" : ""} in the province`),
-        peer(scene, line) && (zh ? `圈内第${peer(scene, line)}位` : `${peer(scene, line)} in its circle`),
-        part && (zh ? `占全省 ${part}%` : `${part}% of the province`),
-      ];
-      add("p", ranks.filter(Boolean).join(" · "));
+      add("p", amount(scene, line), "amount");
+      add("p", standing(scene, line));
       add("p", scene.standings[scene.standing[line]], "fine");
-      if (scene.pin === code && scene.finer) add("p", zh ? "再次点击，查看下一级" : "Click again to open it", "hint");
+      if (scene.pin === code && scene.finer) add("p", words.again, "hint");
     }
     tip.replaceChildren(
-      ...rows.map(([tag, words, kind]) =>
-        Object.assign(document.createElement(tag), { textContent: words, className: kind }),
+      ...rows.map(([tag, text, kind]) =>
+        Object.assign(document.createElement(tag), { textContent: text, className: kind }),
       ),
     );
   }

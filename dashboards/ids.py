@@ -9,6 +9,7 @@ class Id(StrEnum):
     WANTED = "wanted"
     SCENE = "scene"
     FIRST = "first"
+    WORDS = "words"
     SEARCH = "search"
     BREAKS = "breaks"
     METHOD = "method"

@@ -180,3 +180,8 @@ def test_the_import_contracts_name_every_module():
         for path in (ROOT / room).iterdir():
             if (path.suffix == ".py" or (path / "__init__.py").exists()) and path.stem[0] != "_":
                 assert re.search(rf"[\"| ]{path.stem}[\"| ]", text), path.stem
+
+
+@pytest.mark.parametrize("script", sorted((ROOT / "assets").glob("*.js")), ids=lambda one: one.name)
+def test_scripts_speak_no_language(script):
+    assert not re.findall(r"[\u4e00-\u9fff]", script.read_text(encoding="utf-8"))

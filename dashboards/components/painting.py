@@ -50,7 +50,6 @@ def painting(scene: Scene, asked: str) -> dict[str, Any]:
     return {
         "asked": asked,
         "query": stamp(scene),
-        "lang": view.lang,
         "by": view.by,
         "finer": finer(scene),
         "within": view.within,

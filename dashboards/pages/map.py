@@ -20,12 +20,12 @@ from dashboards.components.region_card import region_card
 from dashboards.components.site_sheet import site_sheet
 from dashboards.components.source import source
 from dashboards.components.timeline import timeline
+from dashboards.components.tooltip import tooltip
 from dashboards.ids import Id
 from dashboards.markup import markup
 from dashboards.settings import Settings
 from geo import Atlas, Scene, captions, say
 
-PATH = "/"
 SLOT = '<div id="slot"></div>'
 """Where the page leaves room for what React holds."""
 
@@ -82,6 +82,7 @@ def page(scene: Scene, asked: str, settings: Settings) -> list[html.Main | html.
             className="map-page",
         ),
         html.Data(id=Id.FIRST, value=first),
+        html.Data(id=Id.WORDS, value=_json(tooltip(lang))),
     ]
 
 

@@ -12,7 +12,7 @@ from dashboards.components.painting import painting
 from dashboards.settings import Settings
 from geo import compose
 
-QUESTION = {"asked", "query", "choices", "over", "pin", "within", "by", "lang"}
+QUESTION = {"asked", "query", "choices", "over", "pin", "within", "by"}
 """What a scene repeats of the question; the rest is values and what stands beside them."""
 
 
