@@ -46,7 +46,8 @@ def painting(scene: Scene, asked: str) -> dict[str, Any]:
         the codes are those of the shapes, and ranks inside a region follow from the ranks.
     """
     view, lines = scene.view, scene.lines
-    standings = list(dict.fromkeys(standing(scene, line) for line in lines))
+    beside = [standing(scene, line) for line in lines]
+    standings = {words: number for number, words in enumerate(dict.fromkeys(beside))}
     return {
         "asked": asked,
         "query": stamp(scene),
@@ -56,7 +57,6 @@ def painting(scene: Scene, asked: str) -> dict[str, Any]:
         "pin": view.pin,
         "over": view.over,
         "choices": choices(view),
-        "indicator": scene.indicator.name(view.lang),
         "unit": captions.unit(scene),
         "decimals": scene.indicator.decimals,
         "codes": _codes(scene),
@@ -70,8 +70,8 @@ def painting(scene: Scene, asked: str) -> dict[str, Any]:
         "peers": [line.rank_in_region for line in lines] if view.within else None,
         "whole": _whole(lines),
         "blank": captions.withheld(scene),
-        "standings": standings,
-        "standing": [standings.index(standing(scene, line)) for line in lines],
+        "standings": list(standings),
+        "standing": [standings[words] for words in beside],
         "colours": scene.colours,
         "lower": _finite(scene.classes.lower),
         "upper": scene.classes.upper,
