@@ -1,6 +1,8 @@
 """Words for readers: English beside the thing it names, other languages here."""
 
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 
 _CATALOGUES: dict[str, dict[str, str]] = {
@@ -25,8 +27,45 @@ def say(lang: str, key: str, english: str, **blanks: object) -> str:
     **blanks
         What to put in.
     """
-    sentence = _CATALOGUES.get(lang, {}).get(key, english)
-    return sentence.format(**blanks) if blanks else sentence
+    return _filled(lang, key, english, blanks)
+
+
+def _filled(lang: str, key: str, english: str, blanks: Mapping[str, object]) -> str:
+    template = _CATALOGUES.get(lang, {}).get(key, english)
+    return template.format(**blanks) if blanks else template
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Something to be said once the reader's language is known.
+
+    Attributes
+    ----------
+    key, english : str
+        As for ``say``.
+    blanks : mapping of name to value
+        What to put in; a value that is a sentence itself is said in the same language.
+    """
+
+    key: str
+    english: str
+    blanks: Mapping[str, object]
+
+    def say(self, lang: str) -> str:
+        """Say it in ``lang``."""
+        filled = {
+            name: value.say(lang) if isinstance(value, Sentence) else value
+            for name, value in self.blanks.items()
+        }
+        return _filled(lang, self.key, self.english, filled)
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+
+def sentence(key: str, english: str, **blanks: object) -> Sentence:
+    """Write down a sentence to be said later; key and English as for ``say``."""
+    return Sentence(key, english, blanks)
 
 
 def number(value: float, decimals: int) -> str:

@@ -27,6 +27,10 @@ BUILT = {
 }
 
 
+KEY_AT = {"say": 1, "sentence": 0}
+"""Where the key stands in a call; the English follows it."""
+
+
 class Said(NamedTuple):
     """A call of ``say``: its key, or how it is put together; its English; the blanks it fills."""
 
@@ -37,13 +41,14 @@ class Said(NamedTuple):
 
 
 def calls():
-    """Find every call of ``say`` with a key and a sentence."""
+    """Find every call of ``say`` or ``sentence`` with a key and a sentence."""
     for path in CODE:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-            if named and node.func.id == "say" and len(node.args) >= 3:
+            first = KEY_AT.get(node.func.id) if named else None
+            if first is not None and len(node.args) >= first + 2:
                 given = frozenset(one.arg for one in node.keywords)
-                for key, english in branches(node.args[1], node.args[2]):
+                for key, english in branches(*node.args[first : first + 2]):
                     built = isinstance(key, ast.JoinedStr)
                     word = english.value if isinstance(english, ast.Constant) else None
                     found = Said(pattern(key), built, word, given)
