@@ -39,7 +39,8 @@ check: $(READY) ## Format, lint, types, imports, spelling, and the tests without
 browse: $(READY) ## The tests that drive the app in Chromium, a short fuzz included
 	$(BIN)/pytest -m browser -p no:randomly
 
-fuzz: $(READY) ## 10,000 random actions in the browser; SEED=… repeats a run
+fuzz: $(READY) ## 10,000 random actions in the browser, 5,000 hostile files; SEED=… repeats a run
+	SIQUAN_FUZZ_FILES=5000 SIQUAN_FUZZ_SEED=$(SEED) $(BIN)/pytest -p no:randomly -s tests/geo/test_workbooks_fuzz.py
 	SIQUAN_FUZZ_ACTIONS=10000 SIQUAN_FUZZ_SEED=$(SEED) $(BIN)/pytest -m browser -p no:randomly -s tests/browser/test_fuzz.py
 
 bench: $(READY) ## Speed against peers in one run; writes docs/benchmarks.md
