@@ -63,12 +63,10 @@ def measured(atlas: Atlas, indicator: Indicator, view: View) -> tuple[Line, ...]
         Where regions would have to add up what cannot be added.
     """
     if view.year == LATEST:
-        return tuple(
-            Line((place,), _latest(atlas, indicator, view, place))
-            for place in atlas.inside(view.by, "")
-        )
-    year = year_of(atlas, indicator, view)
-    found = atlas.series.measure(indicator, view.by, year, view.allow)
+        found = atlas.series.latest(indicator, view.by, view.allow)
+    else:
+        year = year_of(atlas, indicator, view)
+        found = atlas.series.measure(indicator, view.by, year, view.allow)
     return tuple(Line(places, value) for places, value in found)
 
 
@@ -76,17 +74,6 @@ def year_of(atlas: Atlas, indicator: Indicator, view: View) -> int:
     """Return the view's year; the newest that all places have where it names none."""
     shown = view.year if view.year not in ("", LATEST) else atlas.newest(indicator, view.by)
     return int(shown or 0)
-
-
-def _latest(atlas: Atlas, indicator: Indicator, view: View, place: Place) -> Value:
-    """Measure a place in the newest year in which it has a value."""
-    years = sorted(atlas.coverage(indicator, view.by), reverse=True)
-    values = (
-        atlas.measures.value(indicator, place.level, place.codes, year, view.allow)
-        for year in years
-    )
-    missing = Value.missing(place.codes, 0, "not_published")
-    return next((value for value in values if value.value is not None), missing)
 
 
 def blank(atlas: Atlas, indicator: Indicator, view: View) -> tuple[Line, ...]:

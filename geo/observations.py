@@ -113,6 +113,12 @@ def panel(rows: Iterable[Row], conflicts: Iterable[Row], level_of: Mapping[str, 
     conflicts : iterable of dict
         Checked rows of the tables of conflicts; those without a number are left out.
     level_of : mapping of area code to level
+        Of every area that a row may name, those of old included (``Territories.levels``).
+
+    Raises
+    ------
+    KeyError
+        Where a row names no area.
     """
     levels: dict[str, dict[tuple[str, int], dict[str, Observation]]] = defaultdict(
         lambda: defaultdict(dict)

@@ -6,7 +6,7 @@ share the union, only their sum does.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geo.sources import Row
 
@@ -43,12 +43,18 @@ class Territories:
     changes : mapping of year to mapping of code to codes
         From the end of this year on, an old area's territory lies in these areas.
     names : mapping of code to name
-        Names of areas that are no more, and old names of those that are.
+        By today's code: names of areas that are no more, and old names of those that are.
+    former : mapping of code to name
+        By the old code: what an area was called before its territory changed.
     """
 
     codes: frozenset[str]
     changes: Mapping[int, Mapping[str, tuple[str, ...]]]
     names: Mapping[str, tuple[str, ...]]
+    former: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    _memo: dict[tuple[str, int | None], Fit] = field(
+        default_factory=dict[tuple[str, int | None], Fit], compare=False, repr=False
+    )
 
     def fit(self, code: str, boundary: int | None) -> Fit:
         """Find today's areas for an area in the divisions of a year's end.
@@ -56,12 +62,61 @@ class Territories:
         Parameters
         ----------
         code : str
-            Code of the area in the divisions of ``boundary``.
+            Code of the area in the divisions of ``boundary``. In a year in which there was no such
+            area it stands for itself in the nearest year in which there was.
         boundary : int or None
-            Year; ``None`` for an area without changes.
+            Year; ``None`` for an area without changes, and for one of old as it was last.
         """
-        if boundary is None:
-            return Fit((code,), (code,))
+        key = (code, boundary)
+        if key not in self._memo:
+            at = self.when(code, boundary)
+            self._memo[key] = Fit((code,), (code,)) if at is None else self._exchange(code, at)
+        return self._memo[key]
+
+    def when(self, code: str, boundary: int | None) -> int | None:
+        """Return the year's end at which an area stands: the nearest to ``boundary`` it had.
+
+        ``None`` for an area of today without a year.
+        """
+        first, last = self.first_year_end(code), self.last_year_end(code)
+        if last is not None and (boundary is None or boundary > last):
+            return last
+        if first is not None and boundary is not None and boundary < first:
+            return first
+        return boundary
+
+    def first_year_end(self, code: str) -> int | None:
+        """Return the first year's end at which there was an area; ``None``: as far as is known."""
+        came = [
+            year
+            for year, change in self.changes.items()
+            if code not in change and any(code in parts for parts in change.values())
+        ]
+        return min(came, default=None)
+
+    def last_year_end(self, code: str) -> int | None:
+        """Return the last year's end at which there was an area; ``None`` for one of today."""
+        gone = [
+            year
+            for year, change in self.changes.items()
+            if code not in self.codes and code not in change.get(code, (code,))
+        ]
+        return max(gone) - 1 if gone else None
+
+    def levels(self, today: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the level of every area; one that is no more has that of the areas it became.
+
+        Parameters
+        ----------
+        today : mapping of code to level
+            Of today's areas.
+        """
+        old = {code for change in self.changes.values() for code in change} - set(today)
+        became = {code: self.fit(code, None).new[0] for code in sorted(old)}
+        return {**{code: today[new] for code, new in became.items() if new in today}, **today}
+
+    def _exchange(self, code: str, boundary: int) -> Fit:
+        """Take in old areas and new by turns, until neither side has land of another."""
         onward = self._onward(boundary)
         old, new = {code}, set(onward.get(code, (code,)))
         while True:
@@ -95,20 +150,23 @@ def territories(rows: Iterable[Row], codes: Iterable[str]) -> Territories:
     Parameters
     ----------
     rows : iterable of dict
-        ``code_changes``: old_adcode, old_name_zh, new_adcode, code_first_year_end.
+        ``code_changes``: old_adcode, old_name_zh, new_adcode, code_first_year_end. An area that
+        keeps its code through a change has a row to itself; one that has none is new.
     codes : iterable of str
         Today's areas.
     """
     changes: dict[int, dict[str, list[str]]] = {}
-    names: dict[str, list[str]] = {}
+    names: dict[str, dict[str, None]] = {}
+    former: dict[str, dict[str, None]] = {}
     for row in rows:
         old, new = str(row["old_adcode"]), str(row["new_adcode"])
-        year = int(row["code_first_year_end"] or 0)
+        year, name = int(row["code_first_year_end"] or 0), str(row["old_name_zh"])
         changes.setdefault(year, {}).setdefault(old, []).append(new)
-        if (name := str(row["old_name_zh"])) not in names.setdefault(new, []):
-            names[new].append(name)
+        names.setdefault(new, {})[name] = None
+        former.setdefault(old, {})[name] = None
     return Territories(
         frozenset(codes),
         {year: {o: tuple(n) for o, n in change.items()} for year, change in changes.items()},
         {code: tuple(found) for code, found in names.items()},
+        {code: tuple(found) for code, found in former.items()},
     )

@@ -1,12 +1,12 @@
 """Values: what an indicator is for some areas, with all that has to be said beside it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from geo.indicators import Formula, Indicator
 from geo.observations import Observation
-from geo.plots import Plot
 from geo.sources import Row
+from geo.text import Sentence
 
 _WORST_FIRST = "CBA"
 
@@ -31,6 +31,9 @@ class Value:
         Keys of ``vocabulary.FLAGS``, sorted.
     inputs : tuple of Observation
         The published values that went in, or that a rule keeps back.
+    against : tuple of Observation
+        The published values of the province, or of its areas, that a share or quotient was compared
+        with; empty for the province itself.
     """
 
     codes: tuple[str, ...]
@@ -43,16 +46,27 @@ class Value:
     of: int
     flags: tuple[str, ...]
     inputs: tuple[Observation, ...]
+    against: tuple[Observation, ...] = ()
 
     @classmethod
-    def missing(cls, codes: tuple[str, ...], year: int, flag: str) -> "Value":
-        """Return a value that is not there, and the flag that says why."""
-        return cls(codes, None, year, "", "", "", 0, len(codes), (flag,), ())
+    def missing(cls, codes: tuple[str, ...], year: int, *flags: str) -> "Value":
+        """Return a value that is not there, and the flags that say why."""
+        return cls(codes, None, year, "", "", "", 0, len(codes), tuple(sorted(flags)), ())
 
     @property
     def withheld(self) -> bool:
         """Whether values are known but a rule keeps them back."""
         return self.value is None and (bool(self.inputs) or "boundary_differs" in self.flags)
+
+
+@dataclass(frozen=True)
+class _Told(Sentence):
+    """A sentence that the data bring along in two languages; it stands in no catalogue."""
+
+    chinese: str = ""
+
+    def say(self, lang: str) -> str:
+        return self.chinese if lang == "zh" else self.english
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +90,12 @@ class Break:
 
     def reason(self, lang: str) -> str:
         """Say why in ``lang``."""
-        return self.reason_zh if lang == "zh" else self.reason_en
+        return self.told.say(lang)
+
+    @property
+    def told(self) -> Sentence:
+        """Why, to be said once the reader's language is known."""
+        return _Told("", self.reason_en, {}, self.reason_zh)
 
     def parts(self, then: int, now: int) -> bool:
         """Whether a change from one year to a later one may cross it."""
@@ -90,16 +109,6 @@ class Part:
     formula: Formula
     year: int
     stand_in: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The parts on one plot: amounts in order, and the observations behind them."""
-
-    plot: Plot
-    amounts: tuple[float, ...]
-    inputs: tuple[Observation, ...]
-    flags: frozenset[str]
 
 
 def parts(indicator: Indicator, year: int) -> tuple[Part, ...]:
@@ -117,45 +126,33 @@ def parts(indicator: Indicator, year: int) -> tuple[Part, ...]:
             return now, Part(below, year, indicator.stand_in)
 
 
-def covered(cells: Iterable[Cell]) -> int:
-    """Count the areas that cells cover."""
-    return sum(len(cell.plot) for cell in cells)
-
-
-def inputs_of(cells: Iterable[Cell]) -> tuple[Observation, ...]:
-    """Return the observations behind cells, once each."""
-    return tuple(dict.fromkeys(one for cell in cells for one in cell.inputs))
-
-
 def vintages(inputs: Iterable[Observation]) -> frozenset[str]:
     """Return the census vintages of some observations; few columns have one."""
     return frozenset(one.vintage for one in inputs if one.vintage)
 
 
-def described(
-    value: Value, indicator: Indicator, cells: Sequence[Cell], flags: Iterable[str]
-) -> Value:
-    """Add to a bare value what the cells behind it say: status, vintage, grade and flags."""
-    inputs = inputs_of(cells)
+def described(value: Value, indicator: Indicator, flags: Iterable[str]) -> Value:
+    """Add to a bare value what stands behind it: status, vintage, grade and flags.
+
+    What a share is compared with is as much behind it as what it is a share of.
+    """
+    behind = (*value.inputs, *value.against)
     told = set(flags)
-    if any(one.grade == "C" for one in inputs):
+    if any(one.grade == "C" for one in behind):
         told.add("unverified")
-    if len({one.scope for one in inputs}) > 1:
+    if any(one.status == "own" for one in behind):
+        told.add("own_data")
+    if len({one.scope for one in value.inputs}) > 1:
         told.add("mixed_scope")
-    found = vintages(inputs)
-    single = len(inputs) == 1 and indicator.measure == "column"
-    grades = {one.grade for one in inputs}
-    return Value(
-        codes=value.codes,
-        value=value.value,
-        year=value.year,
-        status="" if not inputs else inputs[0].status if single else "computed",
+    found = vintages(behind)
+    single = len(value.inputs) == 1 and indicator.measure == "column"
+    grades = {one.grade for one in behind}
+    return replace(
+        value,
+        status=value.inputs[0].status if single else "computed",
         vintage=next(iter(found)) if len(found) == 1 and "mixed_vintage" not in told else "",
         grade=next((grade for grade in _WORST_FIRST if grade in grades), ""),
-        have=value.have,
-        of=value.of,
         flags=tuple(sorted(told)),
-        inputs=inputs,
     )
 
 

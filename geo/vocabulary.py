@@ -56,7 +56,7 @@ FLAGS = _words(
         "series_break": "The series breaks here; values on its two sides cannot be compared.",
         "not_additive": "This cannot be added up over areas.",
         "boundary_differs": "The value belongs to boundaries that no shape of today fits.",
-        "union": "The value belongs to older boundaries; it is shown on a union of today's areas.",
+        "union": "Areas whose boundaries changed are joined; the value is of all of them together.",
         "unverified": "From a secondary source that has not been verified (grade C).",
         "not_published": "No value was found in the sources.",
         "register_partial": "The register is known in part; a count is what is listed here.",
@@ -92,5 +92,80 @@ ALLOWANCES = _words(
     {
         "partial": "show partial sums, labelled",
         "break": "compute across breaks, labelled",
+        "union": "join areas whose boundaries changed, so that years compare",
     },
 )
+
+ROLES = _words(
+    "role",
+    {
+        "code": "code",
+        "name": "name of the area",
+        "parent": "what it belongs to",
+        "year": "year",
+        "value": "values",
+        "unit": "unit",
+        "item": "what is measured",
+        "note": "note",
+        "ignore": "leave out",
+    },
+)
+"""What a column of a reader's own table holds."""
+
+SITE_ROLES = _words(
+    "site_role",
+    {
+        "name": "name of the site",
+        "city": "city",
+        "county": "county",
+        "kind": "kind",
+        "sector": "sector",
+        "batch": "batch",
+        "year": "year",
+        "lon": "longitude",
+        "lat": "latitude",
+        "code": "code of the area",
+        "note": "note",
+        "ignore": "leave out",
+    },
+)
+"""What a column of a reader's own list of sites holds."""
+
+HOWS = _words(
+    "how",
+    {
+        "code": "code",
+        "full name": "full name",
+        "short name": "short name",
+        "old name": "old name",
+        "pinyin": "pinyin",
+        "alias": "remembered",
+        "chosen": "chosen by you",
+    },
+)
+"""How a row of a reader's own table was matched."""
+
+ASIDES = _words(
+    "aside",
+    {
+        "total": "total",
+        "note": "note",
+        "header": "heading",
+        "unit": "unit",
+        "title": "title",
+        "blank": "blank",
+        "chosen": "set aside by you",
+    },
+)
+"""Why a row of a reader's own table is set aside."""
+
+TYPES = _words(
+    "type",
+    {
+        "total": "total: can be added up over areas",
+        "ratio": "ratio: one column divided by another",
+        "rate": "rate, share or growth: of single areas only",
+        "index": "index or rank: of single areas only",
+    },
+)
+"""What a reader's own values are."""

@@ -13,11 +13,14 @@ def sparkline(
 ) -> html.Img | html.Span:
     """Draw a series; the line is interrupted where values are missing and where the series breaks.
 
+    A break has a mark between the two years that it parts, or at the first year where what came
+    before has no value here.
+
     Parameters
     ----------
     series : mapping of year to value or None
     breaks : sequence of int
-        Years at which the series begins anew.
+        Years at which the series of this place begins anew.
     year : int
         The year that gets a dot.
     alt : str
@@ -33,6 +36,7 @@ def sparkline(
         else f'<circle cx="{run[0][0]:.1f}" cy="{run[0][1]:.1f}" r="1.2" fill="#6b8a93"/>'
         for run in _runs(points, breaks)
     )
+    marks = "".join(f'<path d="M{x:.1f} 1V{HEIGHT - 1}"/>' for x in _marks(points, breaks))
     dot = ""
     if year in points:
         x, y = points[year]
@@ -40,7 +44,7 @@ def sparkline(
     picture = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
         f'<g fill="none" stroke="#6b8a93" stroke-width="1.6" stroke-linejoin="round">{lines}</g>'
-        f"{dot}</svg>"
+        f'<g stroke="#6b8a93" stroke-width="1" stroke-dasharray="2 2">{marks}</g>{dot}</svg>'
     )
     return html.Img(src=f"data:image/svg+xml,{quote(picture)}", alt=alt, className="sparkline")
 
@@ -70,3 +74,12 @@ def _runs(
         runs[-1].append(point)
         before = year
     return runs
+
+
+def _marks(points: Mapping[int, tuple[float, float]], breaks: Sequence[int]) -> list[float]:
+    """Find where breaks stand: half-way from the point before."""
+    across = {year: x for year, (x, _) in points.items()}
+    before = dict(zip([*across][1:], across.values(), strict=False))
+    return [
+        (across[year] + before.get(year, across[year])) / 2 for year in breaks if year in across
+    ]

@@ -103,6 +103,38 @@ def test_a_share_is_of_the_published_province_where_an_area_is_missing(make_toyl
     assert measure(land, "fish_part", "990100", 2022).value == 12 / 112 * 100
 
 
+def test_a_share_names_what_it_is_a_share_of(toyland, make_toyland):
+    for key in ("fish_part", "fish_quotient"):
+        value = measure(toyland, key, "990100", 2022)
+        assert {one.code for one in value.inputs} == {"990100"}
+        assert {one.code for one in value.against} == set(CITIES)
+        assert measure(toyland, key, "990000", 2022, "province").against == ()
+    land = make_toyland(
+        {
+            "data/city_panel": [("990400,fish,2022,8,t,final,census4,A\n", "")],
+            "data/gaps": [("fish,2022,112,110,-1.7857,取整,Rounding\n", "")],
+        }
+    )
+    value = measure(land, "fish_part", "990100", 2022)
+    assert [(one.code, one.value) for one in value.against] == [("990000", 112)]
+    assert measure(toyland, "fish", "990100", 2022).against == ()
+    assert measure(toyland, "fish_part", "990400", 2021).against == ()
+
+
+def test_a_share_of_what_is_not_verified_is_not_verified_either(toyland, make_toyland):
+    assert measure(toyland, "fish_part", "990100", 2022).grade == "B"
+    land = make_toyland(
+        {
+            "data/city_panel": [
+                ("990300,fish,2022,66,t,final,census4,B", "990300,fish,2022,66,t,final,census4,C")
+            ]
+        }
+    )
+    value = measure(land, "fish_part", "990100", 2022)
+    assert (value.grade, value.flags) == ("C", ("unverified",))
+    assert measure(land, "fish", "990100", 2022).flags == ()
+
+
 def test_a_share_of_an_unknown_whole_is_not_known(toyland):
     value = measure(toyland, "fish_part", "990100", 2021)
     assert (value.value, value.flags) == (None, ("not_published",))
@@ -331,6 +363,37 @@ def test_a_declared_break_refuses_every_change_that_may_cross_it(make_toyland, d
     assert (one.reason("zh"), one.reason("en")) == ("重估", "Revised")
 
 
+@pytest.mark.parametrize(
+    ("declared", "refused"),
+    [("2021,2022", True), ("2022,2023", True), ("2015,2025", True), ("2020,2021", False)],
+)
+def test_average_growth_over_a_declared_break_is_refused_or_labelled(
+    make_toyland, declared, refused
+):
+    head = "indicator,level,from_year,to_year,reason_zh,reason_en\n"
+    land = make_toyland({"data/breaks": [(head, f"{head}fish,city,{declared},重估,Revised\n")]})
+    value = measure(land, "fish_since", "990100", 2023)
+    assert (value.value is None) == ("series_break" in value.flags) == refused
+    asked = measure(land, "fish_since", "990100", 2023, allow=("break",))
+    assert asked.value == pytest.approx(((15 / 10) ** 0.5 - 1) * 100)
+    assert ("series_break" in asked.flags) == refused
+
+
+def test_average_growth_across_a_census_is_refused_or_labelled(make_toyland):
+    edit = ("990400,fish,2022,8,", "990400,fish,2021,2,t,final,census4,A\n990400,fish,2022,8,")
+    land = make_toyland({"data/city_panel": [edit]})
+    value = measure(land, "fish_since", "990400", 2023)
+    assert (value.value, value.flags) == (None, ("series_break",))
+    asked = measure(land, "fish_since", "990400", 2023, allow=("break",))
+    assert asked.value == pytest.approx(((11 / 2) ** 0.5 - 1) * 100)
+    assert asked.flags == ("mixed_vintage", "series_break")
+    region = measure(land, "fish_since", SOUTH, 2023)
+    assert (region.value, region.flags) == (None, ("partial", "series_break", "unverified"))
+    region = measure(land, "fish_since", SOUTH, 2023, allow=("break",))
+    assert region.value == pytest.approx(((71 / 62) ** 0.5 - 1) * 100)
+    assert {"mixed_vintage", "series_break"} <= set(region.flags)
+
+
 def test_years_of_changed_vintage_are_known(toyland, atlas):
     assert toyland.measures.changes("fish", "city") == {2021: 1, 2023: 1}
     assert atlas.measures.changes("tertiary_va", "city") == {2018: 1, 2019: 8, 2024: 3}
@@ -366,11 +429,143 @@ def test_old_areas_whose_values_cannot_be_added_have_none_on_their_union(toyland
     assert (value.value, value.flags) == (None, ("boundary_differs",))
 
 
+ROW = "990101,fish,2022,5,t,final,census4,full,2022,A,Book\n"
+SPLIT, SWAP = ("990101", "990103"), ("990201", "990202")
+
+
+@pytest.fixture(scope="module")
+def later(make_toyland):
+    """Toyland with counties of 2021 in their new boundaries, all of the split and the exchange."""
+    rows = (
+        "990101,fish,2021,5,t,final,census4,full,2021,A,Book\n"
+        "990103,fish,2021,4,t,final,census4,full,2021,A,Book\n"
+        "990201,fish,2021,9,t,final,census5,full,2021,A,Book\n"
+        "990202,fish,2021,11,t,final,census5,full,2021,A,Book\n"
+        "990101,catch,2020,50,t,final,census4,full,2021,A,Book\n"
+        "990103,catch,2020,20,t,final,census4,full,2021,A,Book\n"
+        "990101,charm,2021,3,points,final,,full,2021,A,Book\n"
+        "990103,charm,2021,4,points,final,,full,2021,A,Book\n"
+    )
+    base = [(",nominal,up,diverging,0,1,2021\n", ",nominal,up,diverging,0,1,2020\n")]
+    charm = "fish_since,%,sea,average_growth,"
+    more = [
+        *base,
+        (charm, f"charm_growth,%,land,growth,,charm,,100,,real,up,diverging,0,1,\n{charm}"),
+    ]
+    return make_toyland({"data/county_panel": [(ROW, rows + ROW)], "data/indicators": more})
+
+
 def test_growth_is_not_computed_between_different_boundaries(make_toyland):
-    row = "990101,fish,2022,5,t,final,census4,full,2022,A,Book\n"
-    land = make_toyland({"data/county_panel": [(row, row + row.replace("2022,5", "2021,5"))]})
+    land = make_toyland({"data/county_panel": [(ROW, ROW + ROW.replace("2022,5", "2021,5"))]})
     value = measure(land, "fish_growth", "990101", 2021, "county")
     assert (value.value, value.flags) == (None, ("boundary_differs",))
+    together = measure(land, "fish_growth", SPLIT, 2021, "county")
+    assert (together.value, together.flags) == (None, ("boundary_differs",))
+
+
+def test_growth_over_a_change_of_boundaries_is_that_of_the_union_both_years_fit(later):
+    value = measure(later, "fish_growth", SPLIT, 2021, "county")
+    assert value.value == pytest.approx((9 / 7 - 1) * 100)
+    assert (value.flags, value.status, value.vintage) == (("union",), "computed", "census4")
+    assert (value.have, value.of) == (2, 2)
+    assert [(one.code, one.year) for one in value.inputs] == [
+        ("990101", 2021), ("990103", 2021), ("990101", 2020)
+    ]  # fmt: skip
+    for code in SPLIT:
+        alone = measure(later, "fish_growth", code, 2021, "county")
+        assert (alone.value, alone.flags) == (None, ("boundary_differs",))
+
+
+def test_growth_of_a_union_across_a_census_is_refused_and_labelled_when_asked_for(later):
+    for key, codes in (("fish_growth", SWAP), ("fish_since", SWAP)):
+        value = measure(later, key, codes, 2021, "county")
+        assert (value.value, value.flags) == (None, ("series_break", "union"))
+        asked = measure(later, key, codes, 2021, "county", ("break",))
+        assert asked.value == pytest.approx((20 / 18 - 1) * 100)
+        assert asked.flags == ("mixed_vintage", "series_break", "union")
+
+
+def test_average_growth_over_a_change_of_boundaries_is_that_of_the_union(later):
+    value = measure(later, "fish_since", SPLIT, 2022, "county")
+    assert value.value == pytest.approx(((8 / 7) ** 0.5 - 1) * 100)
+    assert value.flags == ("union",)
+
+
+def test_a_ratio_of_two_boundaries_is_that_of_the_union_both_fit(later):
+    value = measure(later, "fish_ratio", SPLIT, 2020, "county")
+    assert (value.value, value.flags) == (7 / 70 * 100, ("union",))
+
+
+def test_a_map_joins_areas_only_where_the_union_has_a_value(later):
+    codes = [place.code for place in later.inside("county", "")]
+    growth, charm = (later.indicators[key] for key in ("fish_growth", "charm_growth"))
+    plots = later.measures.plots(growth, "county", 2021, codes)
+    assert {plot for plot in plots if len(plot) > 1} == {SPLIT, SWAP}
+    plots = later.measures.plots(growth, "county", 2022, codes)
+    assert plots == tuple((code,) for code in codes)
+    assert later.measures.plots(charm, "county", 2021, codes) == plots
+
+
+def test_growth_of_what_cannot_be_added_up_does_not_meet_on_a_union(later):
+    for code in SPLIT:
+        value = measure(later, "charm_growth", code, 2021, "county")
+        assert (value.value, value.flags) == (None, ("boundary_differs",))
+    with pytest.raises(RefusedError, match="charm_growth"):
+        measure(later, "charm_growth", SPLIT, 2021, "county")
+
+
+def test_joined_areas_stand_on_the_same_plots_in_every_year(later):
+    codes = [place.code for place in later.inside("county", "")]
+    fish = later.indicators["fish"]
+    assert later.measures.unions(fish, "county") == (SPLIT, SWAP)
+    plots = {later.measures.plots(fish, "county", y, codes, ("union",)) for y in range(2020, 2024)}
+    assert len(plots) == 1
+    assert set(plots.pop()) >= {SPLIT, SWAP}
+
+
+@pytest.mark.parametrize(
+    ("year", "value", "flags"),
+    [
+        (2020, 7, ("union",)), (2021, 9, ("union",)), (2022, 8, ("union",)),
+        (2023, None, ("partial", "union")), (2019, None, ("not_published", "union")),
+    ],
+)  # fmt: skip
+def test_joined_areas_are_added_up_and_say_so(later, year, value, flags):
+    found = measure(later, "fish", SPLIT, year, "county", ("union",))
+    assert (found.value, found.flags) == (value, flags)
+
+
+def test_what_cannot_be_added_up_is_not_joined_and_says_so(later):
+    charm = later.indicators["charm"]
+    assert later.measures.unions(charm, "county") == ()
+    codes = [place.code for place in later.inside("county", "")]
+    for year in (2020, 2021):
+        plots = later.measures.plots(charm, "county", year, codes, ("union",))
+        assert plots == tuple((code,) for code in codes)
+    old = measure(later, "charm", "990101", 2020, "county", ("union",))
+    assert (old.value, old.flags) == (None, ("boundary_differs", "not_additive"))
+    assert measure(later, "charm", "990101", 2021, "county", ("union",)).value == 3
+
+
+def test_old_areas_that_became_one_are_joined_and_say_so(make_toyland):
+    row = "990302,fish,2020,20,t,final,census4,full,2020,A,Old book\n"
+    old = row.replace("990302,fish,2020,20", "990303,fish,2020,3")
+    land = make_toyland({"data/county_panel": [(row, row + old)]})
+    value = measure(land, "fish", "990302", 2020, "county")
+    assert (value.value, value.flags, value.status) == (23, ("union",), "computed")
+    part = make_toyland({"data/county_panel": [(row, row + old.replace("full", "partial"))]})
+    value = measure(part, "fish", "990302", 2020, "county")
+    assert (value.value, value.flags) == (None, ("mixed_scope", "partial", "union"))
+    value = measure(part, "fish", "990302", 2020, "county", ("partial",))
+    assert (value.value, value.flags) == (23, ("mixed_scope", "partial", "union"))
+
+
+def test_a_union_with_nothing_to_divide_by_is_missing(make_toyland):
+    none = ROW.replace("990101,fish,2022,5", "990101,catch,2020,0").replace(",2022,A", ",2020,A")
+    land = make_toyland({"data/county_panel": [(ROW, ROW + none)]})
+    value = measure(land, "fish_ratio", SPLIT, 2020, "county")
+    assert (value.value, value.flags) == (None, ("not_published", "union"))
+    assert not value.withheld
 
 
 def test_yuhang_of_2020_stands_on_the_union_with_linping(atlas):

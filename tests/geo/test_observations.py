@@ -1,5 +1,7 @@
 """The panel keeps one value for an area, an indicator and a year, and the others beside it."""
 
+import pytest
+
 from geo.observations import Source, panel
 
 ROW = {
@@ -56,3 +58,15 @@ def test_every_shipped_value_names_its_source(atlas):
     ]
     assert len(seen) == 1321 + 761
     assert all(one.source.title and one.grade in {"A", "B", "C"} for one in seen)
+
+
+def test_an_area_of_old_is_found_at_the_level_of_what_it_became(toyland):
+    territories = toyland.measures.ground.territories
+    levels = territories.levels({code: area.level for code, area in toyland.areas.items()})
+    found = panel([ROW | {"unit_code": "990303"}], [], levels)
+    assert found.of("fish", 2020, "county")["990303"].code == "990303"
+
+
+def test_an_area_that_never_was_has_no_level():
+    with pytest.raises(KeyError, match="nowhere"):
+        panel([ROW | {"unit_code": "nowhere"}], [], {"a": "city"})
