@@ -1,0 +1,147 @@
+"""The stub of a table: the columns that say which area a row is of."""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+
+from geo.matching.grids import Grid
+from geo.matching.headings import role_of
+from geo.matching.heads import LABELS
+from geo.matching.meanings import Reader
+from geo.matching.numbers import is_blank, number, plain
+
+MOST = 5_000
+"""So many rows tell what a column holds."""
+_FEW = 6
+"""So many columns with areas are compared with one another."""
+_TOP = 12
+"""So many rows may hold headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """The columns that say which area a row is of.
+
+    Attributes
+    ----------
+    labels : mapping of role to column
+        ``name``, ``parent`` and ``code``, in this order, those that there are.
+    beside : tuple of int
+        Columns that name areas too, but others than those of the names.
+    across : int
+        A row, as the spreadsheet numbers it, that names more areas than the rows do; else 0.
+    """
+
+    labels: Mapping[str, int]
+    beside: tuple[int, ...] = ()
+    across: int = 0
+
+
+@dataclass
+class _Profile:
+    """What was counted in a column: numbers, codes among them, names, and areas by row."""
+
+    numbers: int = 0
+    codes: int = 0
+    names: int = 0
+    areas: dict[int, str] = field(default_factory=dict[int, str])
+
+    @property
+    def distinct(self) -> int:
+        return len(set(self.areas.values()))
+
+    def fine(self, holders: Set[str]) -> int:
+        """Count the areas that hold no others: of a city and its county, the row is of the one."""
+        return len(set(self.areas.values()) - holders)
+
+
+def stub(grid: Grid, reader: Reader, roles: Mapping[int, str]) -> Stub:
+    """Find the stub.
+
+    Parameters
+    ----------
+    grid : Grid
+    reader : Reader
+    roles : mapping of column to role
+        What the reader decided.
+    """
+    seen = [_profile(grid, reader, at) for at in range(grid.width)]
+    free = [at for at in range(grid.width) if at not in roles]
+    chosen = {role: at for at, role in sorted(roles.items(), reverse=True) if at < grid.width}
+    codes = [at for at in free if seen[at].codes * 2 > seen[at].numbers]
+    areas = [at for at in free if seen[at].names > seen[at].numbers and at not in codes]
+    headed = {at for at in areas if _heading(grid, at)}
+    fine = {at: seen[at].fine(reader.names.holders) for at in areas}
+    areas.sort(key=lambda at: (at not in headed, -fine[at], -seen[at].distinct, at))
+    found = {"code": max(codes, key=lambda at: seen[at].codes)} if codes else {}
+    names = areas[:_FEW] or _named(grid, free, found)
+    if "name" in chosen or names:
+        found["name"] = chosen.get("name", names[0] if names else 0)
+    others = [at for at in names if at != found.get("name")]
+    parents = [at for at in others if _holds(grid, reader, at, found["name"])]
+    found |= {"parent": parents[0]} if parents else {}
+    found |= {role: at for role, at in chosen.items() if role in LABELS}
+    rows = {row for one in seen for row in one.areas}
+    wide = max(rows, key=lambda row: (sum(row in one.areas for one in seen), -row), default=0)
+    several = sum(wide in one.areas for one in seen)
+    down = max((one.distinct for one in seen), default=0)
+    return Stub(
+        {role: found[role] for role in LABELS if role in found},
+        tuple(at for at in others if at not in parents and _differs(seen, at, found["name"])),
+        wide + 1 if several > max(2, down) else 0,
+    )
+
+
+def _profile(grid: Grid, reader: Reader, at: int) -> _Profile:
+    seen = _Profile()
+    for row in range(min(grid.height, MOST)):
+        if is_blank(cell := grid.cell(row, at)):
+            continue
+        is_number = number(cell).kind == "number"
+        seen.numbers += is_number
+        meaning = reader.meaning(cell)
+        if code := next(iter(meaning.codes), meaning.code):
+            seen.areas[row] = code
+            seen.codes += is_number
+            seen.names += not is_number
+    return seen
+
+
+def _differs(seen: list[_Profile], other: int, name: int) -> bool:
+    """Whether a column mostly names other areas than the names do."""
+    mine = seen[name].areas
+    apart = sum(mine.get(row) != code for row, code in seen[other].areas.items())
+    return apart * 2 > len(seen[other].areas) > 2
+
+
+def _named(grid: Grid, free: list[int], found: Mapping[str, int]) -> list[int]:
+    """Return the column headed as names; else, where there are no codes, the first with words."""
+    headed = [at for at in free if _heading(grid, at)]
+    words = (
+        at for at in free if any(_is_word(grid, row, at) for row in range(min(grid.height, MOST)))
+    )
+    return headed[:1] or ([] if found else [at for at in [next(words, -1)] if at >= 0])
+
+
+def _heading(grid: Grid, at: int) -> bool:
+    """Whether a column is headed as one of areas."""
+    tops = (plain(grid.cell(row, at)) for row in range(min(grid.height, _TOP)))
+    return any(role_of(text) in ("name", "parent") for text in tops)
+
+
+def _is_word(grid: Grid, row: int, at: int) -> bool:
+    cell = grid.cell(row, at)
+    return isinstance(cell, str) and number(cell).kind == "text"
+
+
+def _holds(grid: Grid, reader: Reader, outer: int, inner: int) -> bool:
+    """Whether most areas of a column lie inside the area that another column last named."""
+    within = known = 0
+    holder: tuple[str, ...] = ()
+    for row in range(min(grid.height, MOST)):
+        if plain(cell := grid.cell(row, outer)):
+            meaning = reader.meaning(cell)
+            holder = meaning.codes or (meaning.code,)
+        found = reader.meaning(grid.cell(row, inner)).codes
+        known += bool(found)
+        within += any(reader.names.within(one, code) for one in found for code in holder if code)
+    return known > 0 and within * 2 >= known
