@@ -1,0 +1,165 @@
+"""A view as a file: its address is read strictly, and the file is written whole or not at all."""
+
+import os
+from dataclasses import fields
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from dashboards.cli import arguments
+from dashboards.cli.console import MISUNDERSTOOD, REFUSED, HaltError, Manner, known, near, quoted
+from dashboards.cli.tables import write
+from geo import Atlas, View, compose
+from geo.atlas import PAGES
+from geo.captions import refused
+from geo.exports import EXPORTS, Export
+from geo.own import OWN
+from geo.text import listed, say
+
+_LONG = 60
+_NAMED = ("indicator", "by", "within", "year")
+"""The choices that may also go by a name."""
+
+
+def run(manner: Manner, query: str, file: str) -> None:
+    """Write a view to a file."""
+    lang = manner.lang
+    arguments.folder(manner)
+    export, path = _format(file, lang), _path(file, lang)
+    atlas = arguments.opened(manner)
+    scene = compose(atlas, _view(atlas, query, lang))
+    if scene.refusal:
+        raise HaltError(REFUSED, f"not_additive: {refused(scene)}")
+    content = export.write(scene)
+    _put(path, content, lang)
+    line = say(
+        lang,
+        "cli.export.done",
+        "{file}: {name}, {count} rows, {size} bytes",
+        file=file,
+        name=export.label.say(lang),
+        count=len(scene.lines),
+        size=len(content),
+    )
+    write([line])
+
+
+def _format(file: str, lang: str) -> Export:
+    """Return the format that a file's suffix names."""
+    suffix = Path(file).suffix.removeprefix(".").lower()
+    if suffix in EXPORTS:
+        return EXPORTS[suffix]
+    raise HaltError(
+        MISUNDERSTOOD,
+        say(
+            lang,
+            "cli.export.format",
+            "FILE {value} ends in no format that can be written; end it in {names}",
+            value=_shown(file),
+            names=listed(lang, [f".{key}" for key in EXPORTS]),
+        ),
+    )
+
+
+def _path(file: str, lang: str) -> Path:
+    """Return where the file is to be; there must be a folder, and nothing but a file."""
+    path = Path(file)
+    try:
+        if path.parent.is_dir() and (path.is_file() or not path.exists()):
+            return path.resolve()
+    except (OSError, ValueError) as error:  # such as a name that is too long
+        raise _unwritable(file, str(error), lang) from error
+    why = say(lang, "cli.export.where", "its folder is not there, or it is no plain file")
+    raise _unwritable(file, why, lang)
+
+
+def _unwritable(file: str, why: str, lang: str) -> HaltError:
+    text = "FILE {value} cannot be written: {reason}; name another"
+    return HaltError(
+        MISUNDERSTOOD, say(lang, "cli.export.unwritable", text, value=_shown(file), reason=why)
+    )
+
+
+def _shown(file: str) -> str:
+    """Quote a path by its end, where its name is."""
+    return quoted(file if len(file) <= _LONG else f"…{file[1 - _LONG :]}")
+
+
+def _put(path: Path, content: bytes, lang: str) -> None:
+    """Write beside the file and then put it in its place, so that no half of it ever stands."""
+    part = path.with_name(f".{os.getpid()}.part")
+    try:
+        try:
+            part.write_bytes(content)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise _unwritable(str(path), error.strerror or str(error), lang) from error
+
+
+def _view(atlas: Atlas, text: str, lang: str) -> View:
+    """Read an address; the browser passes over what it does not know, this does not."""
+    page, asked = _asked(text, lang)
+    asked = {"lang": lang, **asked}
+    if asked.get("indicator", "").startswith(f"{OWN}."):
+        raise HaltError(MISUNDERSTOOD, _own(asked["indicator"], lang))
+    view = atlas.view(f"/{page}?{urlencode(_named(atlas, asked, lang), errors='replace')}")
+    for name, value in asked.items():
+        if name not in _NAMED and not _taken(getattr(view, name), value):
+            reason = "the address says {name}={value}, which means nothing here"
+            told = say(lang, "cli.export.choice", reason, name=name, value=quoted(value))
+            raise HaltError(MISUNDERSTOOD, told)
+    return view
+
+
+def _asked(text: str, lang: str) -> tuple[str, dict[str, str]]:
+    """Take an address apart: the page, and the choices by name."""
+    try:
+        parts = urlsplit(text)
+        page = parts.path.strip("/")
+    except ValueError:  # such as a bracket that is not closed
+        parts, page = urlsplit(""), text
+    if page not in PAGES:
+        reason = "{value} is not an address of ours; expected one like {example}"
+        example = "/?indicator=…&by=…&year=…"
+        told = say(lang, "cli.export.address", reason, value=quoted(text), example=example)
+        raise HaltError(MISUNDERSTOOD, told)
+    asked = dict(parse_qsl(parts.query, keep_blank_values=True))
+    names = [one.name for one in fields(View) if one.name != "page"]
+    for name in asked:
+        if name not in names:
+            what = say(lang, "cli.export.name", "choice in the address")
+            close = known(lang, near(name, names), listed(lang, names))
+            reason = "no {what} named {value}; {known}"
+            told = say(lang, "cli.unknown", reason, what=what, value=quoted(name), known=close)
+            raise HaltError(MISUNDERSTOOD, told)
+    return page, asked
+
+
+def _named(atlas: Atlas, asked: dict[str, str], lang: str) -> dict[str, str]:
+    """Return the choices with keys for what may also go by a name, each checked by itself."""
+    start, found = atlas.start, dict(asked)
+    one = arguments.indicator(atlas, asked.get("indicator", start["indicator"]), lang)
+    by = arguments.level(atlas, asked.get("by", start["by"]), lang)
+    found |= {"indicator": one.key, "by": by}
+    if asked.get("within"):
+        held = arguments.within(atlas, asked["within"], by, lang)
+        found["within"] = "" if held.code == atlas.province.code else held.code
+    if "year" in asked:
+        years = arguments.years(atlas, one, by)
+        found["year"] = arguments.year(asked["year"], one, by, years, lang)
+    return found
+
+
+def _taken(value: object, text: str) -> bool:
+    """Whether a view took a choice as it stands in the address."""
+    if not isinstance(value, tuple):
+        return value == text
+    told = [part for part in text.split(",") if part]
+    numbers = not all(isinstance(one, str) for one in value)
+    return len(told) == len(value) if numbers else set(told) == set(value)
+
+
+def _own(key: str, lang: str) -> str:
+    text = "{value} is a reader's own table, which lies in a browser; export it from the page there"
+    return say(lang, "cli.export.own", text, value=quoted(key))
