@@ -100,7 +100,7 @@ def gaps_declared(sources: Sources, params: Json) -> Iterator[Finding]:
     For every additive indicator and year of ``areas_table`` that has the province and all areas.
     """
     table = params["table"]
-    expected = _gaps(sources, params)
+    expected = gaps(sources, params)
     declared = {
         (str(row["indicator"]), int(row["year"] or 0)): (line_of(index), row)
         for index, row in enumerate(sources.tables[table])
@@ -120,22 +120,23 @@ def gaps_declared(sources: Sources, params: Json) -> Iterator[Finding]:
             yield Finding(table, line, reason)
 
 
-def _gaps(sources: Sources, params: Json) -> dict[tuple[str, int], dict[str, float]]:
+def gaps(sources: Sources, params: Json) -> dict[tuple[str, int], dict[str, float]]:
+    """Measure the gaps that ``gaps_declared`` expects: their numbers, by indicator and year."""
     known = cells(sources, params["areas_table"])
     codes = list(names(sources, params["level"]))
     province = sources.boundaries["province"]
     additive = [row["key"] for row in sources.tables["indicators"] if row["additive"]]
-    gaps: dict[tuple[str, int], dict[str, float]] = {}
+    found: dict[tuple[str, int], dict[str, float]] = {}
     for (code, indicator, year), (_, row) in known.items():
         complete = all((each, indicator, year) in known for each in codes)
         if code == province and indicator in additive and complete:
             published, added = value(row), _added(known, codes, indicator, year)
-            gaps[indicator, year] = {
+            found[indicator, year] = {
                 "published": published,
                 "areas_sum": round(added, _EXACT),
                 "gap_pct": round((added - published) / published * 100, 4) + 0.0,
             }
-    return gaps
+    return found
 
 
 def _told(numbers: Mapping[str, float]) -> str:

@@ -191,7 +191,7 @@ def test_a_known_fault_is_let_pass_up_to_its_size_only(folder):
 def test_an_exception_that_excuses_nothing_is_named(folder):
     path = folder / "data/exceptions.csv"
     with path.open("a", encoding="utf-8") as handle:
-        handle.write("sites_inside,sites,IZ001,,,500,Its town lies across the border.\n")
+        handle.write("sites_inside,sites,IZ001,,,500,镇在界外。,Its town lies across the border.\n")
     assert problems(folder) == [
         ("data/exceptions.csv", 3, "the exception for IZ001 excuses nothing any more; remove it")
     ]
