@@ -1,16 +1,16 @@
 """A value with all that has to be said beside it, as facts and as lines."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from dashboards.cli.console import REFUSED, HaltError
-from dashboards.cli.tables import aligned, amount, cited, credited, exact, flagged
+from dashboards.cli.tables import aligned, amount, credited, flagged
 from geo import Atlas
-from geo.captions import combined
 from geo.indicators import Indicator
-from geo.observations import Conflict, Observation
 from geo.places import Place
 from geo.text import number, say
+from geo.traces import Input, Trace, how, sources, trace
 from geo.values import Value
 from geo.vocabulary import FLAGS, GRADES, STATUSES, VINTAGES
 
@@ -18,7 +18,7 @@ _EXCEPTIONS = {"boundary_differs": "", "series_break": "break", "partial": "part
 """The flags that stand for a rule that keeps a value back, and the exception to each."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """A value and the question it answers.
 
@@ -41,87 +41,20 @@ class Answer:
     value: Value
     former: str = ""
 
+    @cached_property
+    def trace(self) -> Trace:
+        """Where the value comes from."""
+        return trace(self.atlas, self.indicator, self.value, (self.place,))
+
     def notes(self, lang: str) -> list[str]:
         """Say what else there is to say: of the place, of breaks, of the values that went in."""
-        said = [one.note for one in self.value.inputs if one.note]
-        if self.former:
-            name = self.place.name(lang)
-            text = "{value} is a name of old; this is {place} as it is today"
-            said.insert(0, say(lang, "cli.former", text, value=self.former, place=name))
-        return list(dict.fromkeys([*self._breaks(lang), *said]))
+        text = "{value} is a name of old; this is {place} as it is today"
+        said = say(lang, "cli.former", text, value=self.former, place=self.place.name(lang))
+        return [said, *self.trace.notes(lang)] if self.former else self.trace.notes(lang)
 
     def facts(self, lang: str) -> dict[str, Any]:
         """Return all that is known of the value."""
-        value = self.value
-        return {
-            "code": self.place.code,
-            "name": self.place.name(lang),
-            "indicator": self.indicator.key,
-            "year": self.year or None,
-            "value": exact(value.value),
-            "unit": self.indicator.unit,
-            "status": value.status or None,
-            "vintage": value.vintage or None,
-            "grade": value.grade or None,
-            "source": cited(combined(value)),
-            "flags": list(value.flags),
-            "coverage": {"have": value.have, "of": value.of},
-            "formula": self.indicator.formula,
-            "inputs": [self._input(one, lang) for one in value.inputs],
-            "conflicts": [self._conflict(one, other, lang) for one, other in self._others()],
-            "notes": self.notes(lang),
-        }
-
-    def _input(self, one: Observation, lang: str) -> dict[str, Any]:
-        return {
-            "code": one.code,
-            "name": self.atlas.areas[one.code].name(lang),
-            "indicator": one.indicator,
-            "year": one.year,
-            "value": one.value,
-            "unit": one.unit,
-            "status": one.status or None,
-            "vintage": one.vintage or None,
-            "grade": one.grade or None,
-            "boundary": one.boundary,
-            "scope": one.scope,
-            "source": cited(one.source),
-        }
-
-    def _conflict(self, shown: Observation, other: Conflict, lang: str) -> dict[str, Any]:
-        return {
-            "code": other.code,
-            "name": self.atlas.areas[other.code].name(lang),
-            "indicator": other.indicator,
-            "year": other.year,
-            "value": other.value,
-            "unit": shown.unit,
-            "source": cited(other.source),
-            "note": other.note or None,
-        }
-
-    def _others(self) -> list[tuple[Observation, Conflict]]:
-        """Return what was published beside the values that went in."""
-        panel = self.atlas.measures.panel
-        return [
-            (one, other)
-            for one in self.value.inputs
-            for other in panel.conflicts(one.code, one.indicator, one.year)
-        ]
-
-    def _breaks(self, lang: str) -> list[str]:
-        """Say why the series breaks, where that is declared."""
-        if "series_break" not in self.value.flags:
-            return []
-        seen = {one.year for one in self.value.inputs}
-        level = self.atlas.series.level(self.place.by)
-        return [
-            one.reason(lang)
-            for one in self.atlas.measures.breaks
-            if one.column in self.indicator.numerator.columns
-            and one.level == level
-            and one.parts(min(seen), max(seen))
-        ]
+        return {**self.trace.to_json(lang), "notes": self.notes(lang)}
 
     @property
     def rules(self) -> list[str]:
@@ -138,7 +71,7 @@ class Answer:
         if not self.rules:
             return
         have, of = self.value.have, self.value.of
-        reasons = [*(FLAGS[rule].say(lang) for rule in self.rules), *self._breaks(lang)]
+        reasons = [*(FLAGS[rule].say(lang) for rule in self.rules), *self.trace.breaks(lang)]
         if "partial" in self.rules and of > 1:
             some = say(lang, "coverage", "{have} of {of} have a value", have=have, of=of)
             reasons.append(f"({some})")
@@ -184,27 +117,30 @@ class Answer:
 
     def lines(self, lang: str, newest: bool) -> list[str]:
         """Write the value for a reader."""
-        value, one = self.value, self.indicator
+        value, measured = self.value, self.indicator
         when = say(lang, "year", "{year}", year=self.year) if self.year else ""
         said = say(lang, "cli.newest", "the newest year with a value here")
         heading = [
             f"{self.place.name(lang)} ({self.place.code})",
-            one.name(lang),
+            measured.name(lang),
             when,
             said if newest and value.value is not None else "",
         ]
-        unit = "" if value.value is None else self.atlas.unit(one, lang)
-        sources = dict.fromkeys(seen.source for seen in value.inputs)
+        unit = "" if value.value is None else self.atlas.unit(measured, lang)
         rows = [
-            [say(lang, "cli.value", "value"), f"{amount(one, value.value, lang)} {unit}".strip()],
+            [
+                say(lang, "cli.value", "value"),
+                f"{amount(measured, value.value, lang)} {unit}".strip(),
+            ],
             [say(lang, "cli.standing", "standing"), self._standing(lang)],
             [say(lang, "cli.coverage", "coverage"), f"{value.have}/{value.of}"],
-            [say(lang, "cli.formula", "formula"), "" if one.measure == "column" else one.formula],
+            [say(lang, "cli.made", "how"), how(self.trace, lang)],
+            [say(lang, "cli.formula", "formula"), self.trace.formula or ""],
             *(
                 [say(lang, "cli.flag", "flag"), ": ".join(row)]
-                for row in flagged(value.flags, lang)
+                for row in flagged(self.trace.flags, lang)
             ),
-            *([say(lang, "site.source", "Source"), credited(source)] for source in sources),
+            *([say(lang, "site.source", "Source"), credited(one)] for one in sources(self.trace)),
             *([say(lang, "site.note", "Note"), note] for note in self.notes(lang)),
         ]
         return [
@@ -215,46 +151,42 @@ class Answer:
         ]
 
     def _standing(self, lang: str) -> str:
-        value = self.value
+        value, grade = self.value, self.trace.grade
         words = [
             STATUSES[value.status].say(lang) if value.status else "",
             VINTAGES[value.vintage].say(lang) if value.vintage else "",
-            f"{value.grade} {GRADES[value.grade].say(lang)}" if value.grade else "",
+            f"{grade} {GRADES[grade].say(lang)}" if grade else "",
         ]
         return " · ".join(filter(None, words))
 
     def _went_in(self, lang: str) -> list[str]:
         """Write the published values that a computed one is made of."""
-        if len(self.value.inputs) < 2:
+        if len(self.trace.once) < 2:
             return []
         rows = [
             [
-                *self._cells(seen, seen.value, lang),
-                STATUSES[seen.status].say(lang) if seen.status else "",
-                seen.vintage,
-                seen.grade,
+                *_cells(one, one.seen.value, lang),
+                STATUSES[one.seen.status].say(lang) if one.seen.status else "",
+                one.seen.vintage,
+                one.seen.grade,
             ]
-            for seen in self.value.inputs
+            for one in self.trace.once
         ]
         return ["", say(lang, "cli.inputs", "what went in"), *aligned(rows, {4})]
 
     def _said_elsewhere(self, lang: str) -> list[str]:
-        """Write the published values that differ from those that went in."""
+        """Write the published values that differ from those that went in, and why they do."""
         rows = [
-            [*self._cells(seen, other.value, lang), other.source.title]
-            for seen, other in self._others()
+            [*_cells(one, other.value, lang), other.source.title, other.why(lang)]
+            for one in self.trace.once
+            for other in one.others
         ]
         return (
             ["", say(lang, "cli.conflicts", "also published"), *aligned(rows, {4})] if rows else []
         )
 
-    def _cells(self, seen: Observation, value: float, lang: str) -> list[str]:
-        zh, en = self.atlas.units[seen.unit]
-        return [
-            seen.code,
-            self.atlas.areas[seen.code].name(lang),
-            seen.indicator,
-            str(seen.year),
-            number(value, 2),
-            zh if lang == "zh" else en,
-        ]
+
+def _cells(one: Input, value: float, lang: str) -> list[str]:
+    at, seen = 0 if lang == "zh" else 1, one.seen
+    where = [seen.code, one.where[at], seen.indicator, str(seen.year)]
+    return [*where, number(value, 2), one.unit[at]]

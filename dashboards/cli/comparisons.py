@@ -6,13 +6,14 @@ from urllib.parse import urlencode
 
 from dashboards.cli import arguments
 from dashboards.cli.console import REFUSED, HaltError, Manner
-from dashboards.cli.tables import aligned, amount, exact, show, write
+from dashboards.cli.tables import aligned, amount, show, write
 from geo import Atlas, Scene, compose
 from geo.atlas import LATEST
 from geo.captions import gap, notes, refused, source, title
 from geo.measures import Value
 from geo.scenes import Line
 from geo.text import say
+from geo.traces import exact
 from geo.vocabulary import FLAGS, STATUSES
 
 

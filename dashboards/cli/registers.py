@@ -5,10 +5,11 @@ from typing import Any
 
 from dashboards.cli import arguments
 from dashboards.cli.console import Manner
-from dashboards.cli.tables import aligned, cited, show, write
+from dashboards.cli.tables import aligned, show, write
 from geo import Atlas
 from geo.sites import Site
 from geo.text import say
+from geo.traces import cited
 from geo.vocabulary import FLAGS
 
 

@@ -58,11 +58,6 @@ def aligned(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> list[
     ]
 
 
-def exact(value: float | None) -> float | None:
-    """Drop the noise that adding binary fractions leaves, far below what is published."""
-    return None if value is None else float(f"{value:.14g}")
-
-
 def amount(indicator: Indicator, value: float | None, lang: str) -> str:
     """Write a value with the indicator's decimals, or that there is none."""
     if value is None:
@@ -73,18 +68,6 @@ def amount(indicator: Indicator, value: float | None, lang: str) -> str:
 def flagged(flags: Iterable[str], lang: str) -> list[list[str]]:
     """Explain flags, a row each."""
     return [[flag, FLAGS[flag].say(lang)] for flag in flags]
-
-
-def cited(source: Source | None) -> dict[str, Any] | None:
-    """Return a source as facts."""
-    if source is None:
-        return None
-    return {
-        "title": source.title,
-        "publisher": source.publisher or None,
-        "year": source.year,
-        "url": source.url or None,
-    }
 
 
 def credited(source: Source) -> str:
