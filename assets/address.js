@@ -9,6 +9,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
   let mode = "push"; // how the answer enters the history: push or replace
   let late = null; // timer that gives a lost answer up
   let tries = 0;
+  let sent = ""; // the own table that goes along with each question
 
   const query = () => asked ?? siquan.scene?.query ?? location.search;
 
@@ -19,6 +20,8 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
     html.dataset.waiting = "";
     clearTimeout(late);
     late = setTimeout(lost, PATIENCE);
+    const own = siquan.own.along(next);
+    if (own !== sent) dash_clientside.set_props("own", { value: (sent = own) });
     dash_clientside.set_props("wanted", { value: next });
   }
 
@@ -162,15 +165,6 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
     const next = new URL(link.href).search || "?";
     if ((new URLSearchParams(next).get("within") || "") !== siquan.scene.within) siquan.at = null;
     send(next, "push");
-  });
-
-  // The language link carries the view as it is now.
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[data-lang]");
-    if (!link) return;
-    const params = new URLSearchParams(location.search);
-    params.set("lang", link.dataset.lang);
-    link.href = `${location.pathname}?${params}`;
   });
 
   // An answer that takes away what had the focus gives it to the title.

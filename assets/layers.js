@@ -99,18 +99,7 @@ window.siquan = window.siquan || {};
   }
   siquan.thin = () => names && thin(siquan.map);
 
-  // The theme is the reader's, kept on the device; the palette stays, so colours mean the same.
   const html = document.documentElement;
-  const dark = document.getElementById("dark");
-  const kept = localStorage.getItem("siquan-theme");
-  if (kept && dark.media.startsWith("(")) dark.media = kept;
-  dark.addEventListener("load", () => siquan.repaint());
-  document.addEventListener("click", (event) => {
-    if (!event.target.closest?.("#theme")) return;
-    dark.media = matchMedia(dark.media).matches ? "not all" : "all";
-    localStorage.setItem("siquan-theme", dark.media);
-    siquan.repaint();
-  });
 
   // Play: ask for one year after another, waiting for each answer; only the years that all places
   // have, where there are such.

@@ -352,6 +352,7 @@ window.siquan = window.siquan || {};
       add("p", standing(scene, line));
       add("p", scene.standings[scene.standing[line]], "fine");
       if (scene.pin === code && scene.finer) add("p", words.again, "hint");
+      add("p", words.trace, "hint");
     }
     tip.replaceChildren(
       ...rows.map(([tag, text, kind]) =>
@@ -387,6 +388,7 @@ window.siquan = window.siquan || {};
     load("places").then((found) => {
       places = found;
       siquan.repaint();
+      siquan.hold();
     });
   }
   // The page itself brings its first scene.

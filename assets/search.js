@@ -68,7 +68,10 @@ window.siquan = window.siquan || {};
   function go(code) {
     close();
     box().value = "";
-    siquan.reveal(code);
+    if (siquan.reveal) return siquan.reveal(code);
+    const params = new URLSearchParams({ pin: code });
+    if (!document.documentElement.lang.startsWith("zh")) params.set("lang", document.documentElement.lang);
+    location.assign(`/?${params}`);
   }
 
   document.addEventListener("focusin", (event) => {

@@ -52,6 +52,7 @@ window.siquan = window.siquan || {};
     layer?.remove();
     circle?.remove();
     layer = L.layerGroup().addTo(map);
+    Object.assign(sites, scene.own);
     const keys = scene.sites.filter((key) => sites[key]);
     if (keys.includes(scene.pin)) opened(scene);
     for (const group of groups(keys.filter((key) => key !== scene.pin))) {

@@ -2,15 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from geo import LANGUAGES, Atlas
+from geo.sites import Site
 from geo.topology import encode
 
 _DARK = "dark.css"
+_SHARED = ("theme", "links", "write", "search", "own", "trace")
+SCRIPTS: Mapping[str, tuple[str, ...]] = {
+    "map": (*_SHARED, "address", "topology", "layers", "sites", "mine", "map"),
+    "data": (*_SHARED, "catalogue", "intake"),
+}
+"""The scripts of every page, in the order in which they stand in its one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +26,9 @@ class Files:
 
     Attributes
     ----------
-    script, style, dark : str
-        Addresses of all scripts, of all styles, and of the tokens of the dark theme.
+    scripts : mapping of page to address
+    style, dark, icon : str
+        Addresses of all styles, of the tokens of the dark theme, and of the icon.
     shapes : str
         Address of the topology: every level and grouping, each border once.
     places, sites, index : mapping of language to address
@@ -28,9 +36,10 @@ class Files:
     contents : mapping of address to bytes
     """
 
-    script: str
+    scripts: Mapping[str, str]
     style: str
     dark: str
+    icon: str
     shapes: str
     places: Mapping[str, str]
     sites: Mapping[str, str]
@@ -51,14 +60,18 @@ class Files:
             text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
             return save(kind, text.encode(), "json")
 
-        def joined(suffix: str) -> bytes:
-            named = (one for one in sorted(assets.glob(f"*.{suffix}")) if one.name != _DARK)
-            return b"\n".join(one.read_bytes() for one in named)
+        def joined(names: Iterable[str]) -> bytes:
+            return b"\n".join((assets / name).read_bytes() for name in names)
 
+        styles = sorted(one.name for one in assets.glob("*.css") if one.name != _DARK)
         return cls(
-            script=save("siquan", joined("js"), "js"),
-            style=save("siquan", joined("css"), "css"),
-            dark=save("dark", (assets / _DARK).read_bytes(), "css"),
+            scripts={
+                page: save(page, joined(f"{name}.js" for name in names), "js")
+                for page, names in SCRIPTS.items()
+            },
+            style=save("siquan", joined(styles), "css"),
+            dark=save("dark", joined([_DARK]), "css"),
+            icon=save("siquan", joined(["favicon.svg"]), "svg"),
             shapes=keep("shapes", encode(atlas.outlines)),
             places={lang: keep("places", _places(atlas, lang)) for lang in LANGUAGES},
             sites={lang: keep("sites", _sites(atlas, lang)) for lang in LANGUAGES},
@@ -104,16 +117,15 @@ def _label(atlas: Atlas, codes: tuple[str, ...]) -> list[float]:
 
 
 def _sites(atlas: Atlas, lang: str) -> dict[str, list[Any]]:
-    """Name every site that has a position, with its accuracy, its kind and the kind's letter."""
-    return {
-        site.key: [
-            site.name(lang),
-            round(site.position[1], 5),
-            round(site.position[0], 5),
-            site.accuracy,
-            atlas.register.kinds[site.kind].name(lang),
-            atlas.register.kinds[site.kind].mark(lang),
-        ]
-        for site in atlas.register.sites.values()
-        if site.position is not None
-    }
+    """Tell every site that has a position as the map needs it."""
+    told = {one.key: mark(atlas, one, lang) for one in atlas.register.sites.values()}
+    return {key: found for key, found in told.items() if found}
+
+
+def mark(atlas: Atlas, site: Site, lang: str) -> list[Any]:
+    """Tell a site's name, position, accuracy, kind and the kind's letter; nothing without one."""
+    if site.position is None:
+        return []
+    kind = atlas.register.kinds[site.kind]
+    lon, lat = (round(degrees, 5) for degrees in site.position)
+    return [site.name(lang), lat, lon, site.accuracy, kind.name(lang), kind.mark(lang)]

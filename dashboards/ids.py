@@ -7,6 +7,7 @@ class Id(StrEnum):
     """Component ids, spelled once; ``assets/`` spells some of them again."""
 
     WANTED = "wanted"
+    OWN = "own"
     SCENE = "scene"
     FIRST = "first"
     WORDS = "words"

@@ -12,7 +12,7 @@ from geo.observations import panel
 from geo.places import Gazetteer
 from geo.plan import portraits
 from geo.plots import Ground
-from geo.regions import Area, areas_of, groupings
+from geo.regions import Area, Grouping, areas_of, groupings
 from geo.registry import Registry
 from geo.sites import register
 from geo.sources import Row, Sources, read, shipped
@@ -52,15 +52,7 @@ def _assemble(sources: Sources) -> Atlas:
     tables, shapes = sources.tables, sources.shapes
     areas = areas_of(shapes)
     province = areas[str(sources.boundaries["province"])]
-    grouped = groupings(
-        tables["groupings"],
-        tables["regions"],
-        {
-            str(row["grouping"]): tables[f"grouping_{row['grouping']}"]
-            for row in tables["groupings"]
-        },
-    )
-    ground = _ground(tables, areas)
+    grouped, ground = _grouped(tables), _ground(tables, areas)
     parts = tuple(code for code, area in areas.items() if area.parent == province.code)
     return Atlas(
         version=sources.version,
@@ -87,16 +79,24 @@ def _assemble(sources: Sources) -> Atlas:
         card=tuple(sources.data.get("card", ())),
         plan=portraits(tables.get("circles", ()), tables.get("documents", ()), tables["sectors"]),
         tables=tables,
+        limits=sources.boundaries.get("limits", {}),
     )
+
+
+def _grouped(tables: Mapping[str, tuple[Row, ...]]) -> Registry[Grouping]:
+    named = [str(row["grouping"]) for row in tables["groupings"]]
+    members = {name: tables[f"grouping_{name}"] for name in named}
+    return groupings(tables["groupings"], tables["regions"], members)
 
 
 def _ground(tables: Mapping[str, tuple[Row, ...]], areas: Registry[Area]) -> Ground:
+    land = territories(tables["code_changes"], areas)
     seen = panel(
         [*tables["city_panel"], *tables["county_panel"]],
         [*tables["city_conflicts"], *tables["county_conflicts"]],
-        {code: area.level for code, area in areas.items()},
+        land.levels({code: area.level for code, area in areas.items()}),
     )
-    return Ground(seen, territories(tables["code_changes"], areas))
+    return Ground(seen, land)
 
 
 def _names(rows: tuple[Row, ...], key: str = "key") -> Mapping[str, tuple[str, str]]:

@@ -1,8 +1,9 @@
 """The opened atlas: areas, numbers, sites and groupings, checked and frozen."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any, cast
 
 import geopandas as gpd
 from shapely import coverage_union_all
@@ -24,6 +25,8 @@ from geo.vocabulary import ALLOWANCES
 
 OVERLAYS = ("circles", "cores", "labels", "sites")
 LATEST = "latest"
+PAGES = ("", "data")
+"""The pages by their paths; the first is the map."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class Atlas:
     ----------
     version, credit : str, mapping of language to text
         Of the data, and who made the boundaries.
+    limits : mapping of language to sentences
+        What the boundaries are good for, and what not.
     province : Area
     areas : Registry of Area
         All areas of all levels, by code.
@@ -58,6 +63,9 @@ class Atlas:
         What the documents say of regions and cores.
     tables : mapping of name to rows
         The tables as they are, for pages that show them.
+    lists, awaited : tuple of str
+        Keys of the reader's lists of sites that are laid over the register, and of what the
+        question names of the reader's and did not bring along.
     """
 
     version: str
@@ -79,6 +87,19 @@ class Atlas:
     card: tuple[str, ...]
     plan: tuple[Portrait, ...]
     tables: Mapping[str, tuple[Row, ...]]
+    limits: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+    lists: tuple[str, ...] = ()
+    awaited: tuple[str, ...] = ()
+
+    def changed(self, **changes: object) -> "Atlas":
+        """Return an atlas with other values, for one answer; this one stays as it is.
+
+        Outlines do not depend on values. What is known of the series holds still, and is copied,
+        so that what is worked out of a reader's values is remembered by the new atlas alone.
+        """
+        more = replace(self, **cast("dict[str, Any]", changes))
+        more.__dict__.update(outlines=self.outlines, series=self.series.over(more.measures))
+        return more
 
     @cached_property
     def levels(self) -> tuple[str, ...]:
@@ -178,18 +199,28 @@ class Atlas:
             return str(max(have))
         return str(max(have, key=lambda year: (have[year], year))) if have else ""
 
-    def view(self, query: str = "") -> View:
-        """Read an address; what is missing or broken in it takes its default, and it alone."""
+    def view(self, address: str = "") -> View:
+        """Read an address; what is missing or broken in it takes its default, and it alone.
+
+        Parameters
+        ----------
+        address : str
+            ``/data?by=circle``; a query alone is one of the map.
+        """
         allowed = dict(self.allowed)
-        first = self.default().read(query, allowed)
+        first = self.default().read(address, allowed)
         years = self.coverage(self.indicators[first.indicator], first.by)
         allowed["year"] = {LATEST, *map(str, years)}
         if not self.inside(first.by, first.within):  # no circle lies in a city
             allowed["within"] = ("",)
-        return self.default(first.indicator, first.by).read(query, allowed)
+        return self.default(first.indicator, first.by).read(address, allowed)
+
+    def address(self, view: View) -> str:
+        """Write the address of a view: path and query."""
+        return f"/{view.page}{self.query(view)}"
 
     def query(self, view: View) -> str:
-        """Write the address of a view."""
+        """Write the query of a view."""
         default = self.default(view.indicator, view.by)
         first = {name: self.start[name] for name in ("indicator", "by")}
         return view.to_query(replace(default, **first))
@@ -207,6 +238,7 @@ class Atlas:
         places, finest = self.gazetteer.places, self.levels[-1]
         outer = {code for code, place in places.items() if place.by != finest}
         return {
+            "page": PAGES,
             "indicator": self.indicators,
             "by": self.levels,
             "within": {"", *outer} - {self.province.code},
@@ -223,4 +255,5 @@ class Atlas:
             "sectors": {key for key, _ in self.register.sectors.values()},
             "batches": self.register.batches,
             "allow": ALLOWANCES,
+            "register": {"", *self.lists, *self.awaited},
         }

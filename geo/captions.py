@@ -2,7 +2,7 @@
 
 from geo.atlas import LATEST
 from geo.measures import Value
-from geo.observations import Observation, Source
+from geo.observations import Observation
 from geo.scenes import Line, Scene
 from geo.text import listed, number, say
 from geo.vocabulary import FLAGS, GRADES, LEVELS, STATUSES, VINTAGES
@@ -95,9 +95,18 @@ def notes(scene: Scene) -> list[str]:
     lang = scene.view.lang
     if scene.refusal:
         return [refused(scene)]
+    awaited = [missing_table(lang)] if scene.atlas.awaited else []
+    if scene.view.indicator in scene.atlas.awaited:
+        return awaited
     flags = [flag for flag in scene.flags if flag != "partial" or not scene.partial]
-    said = [coverage(scene), *(FLAGS[flag].say(lang) for flag in flags)]
+    said = [*awaited, coverage(scene), *(FLAGS[flag].say(lang) for flag in flags)]
     return [sentence for sentence in said if sentence]
+
+
+def missing_table(lang: str) -> str:
+    """Say that an own table did not come along, and what to do."""
+    text = "This address shows an own table that this browser does not hold; open its project file."
+    return say(lang, "own.absent", text)
 
 
 def refused(scene: Scene) -> str:
@@ -122,16 +131,15 @@ def gap(scene: Scene) -> list[str]:
         return []
     lang = scene.view.lang
     reason = row["reason_zh"] if lang == "zh" else row["reason_en"]
-    gap = number(float(row["gap_pct"] or 0), 2)
-    return [
-        say(
-            lang,
-            "gap",
-            "The sum of the cities differs from the published province by {gap} %: {reason}",
-            gap=gap,
-            reason=reason,
-        )
-    ]
+    text = "The sum of the cities differs from the published province by {gap} %: {reason}"
+    return [say(lang, "gap", text, gap=gap_amount(scene), reason=reason)]
+
+
+def gap_amount(scene: Scene) -> str:
+    """Write the percent of that distance; it belongs to the trace of the province."""
+    shown = int(scene.view.year) if scene.view.year.isdigit() else 0
+    row = scene.atlas.gaps.get((scene.indicator.key, shown))
+    return number(float(row["gap_pct"] or 0), 2) if row else ""
 
 
 def standing(scene: Scene, line: Line) -> str:
@@ -147,7 +155,9 @@ def standing(scene: Scene, line: Line) -> str:
 
 def inputs(scene: Scene) -> tuple[Observation, ...]:
     """Return every published value on the map, once."""
-    return tuple(dict.fromkeys(one for line in scene.lines for one in line.value.inputs))
+    values = [line.value for line in scene.lines]
+    seen = (one for value in values for one in (*value.inputs, *value.against))
+    return tuple(dict.fromkeys(seen))
 
 
 def source(scene: Scene) -> str:
@@ -162,27 +172,14 @@ def source(scene: Scene) -> str:
     vintages = [VINTAGES[key].say(lang) for key in sorted({o.vintage for o in seen if o.vintage})]
     statuses = [STATUSES[key].say(lang) for key in sorted({o.status for o in seen})]
     grades = sorted({one.grade for one in seen if one.grade})
+    graded = say(lang, "source.grades", "; grade {grades}", grades="/".join(grades))
     return say(
         lang,
         "source",
-        "Source: {first}{others} ({count} values; {words}; grade {grades})",
+        "Source: {first}{others} ({count} values; {words}{graded})",
         first=first,
         others=say(lang, "source.others", " and {count} more", count=others) if others else "",
         count=len(seen),
         words=listed(lang, [*statuses, *vintages]),
-        grades="/".join(grades),
-    )
-
-
-def combined(value: Value) -> Source | None:
-    """Name one source for a value: its own, or those of its inputs together."""
-    sources = list(dict.fromkeys(one.source for one in value.inputs))
-    if len(sources) < 2:
-        return sources[0] if sources else None
-    years = [one.year for one in sources if one.year]
-    return Source(
-        title="; ".join(dict.fromkeys(one.title for one in sources)),
-        publisher="; ".join(dict.fromkeys(one.publisher for one in sources if one.publisher)),
-        year=max(years, default=None),
-        url=" ".join(dict.fromkeys(one.url for one in sources if one.url)),
+        graded=graded if grades else "",
     )

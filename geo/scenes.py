@@ -88,6 +88,8 @@ class Scene:
         flags |= {flag for line in self.lines if line.value.withheld for flag in line.value.flags}
         if self.refusal:
             flags.add("not_additive")
+        if self.atlas.lists:
+            flags.add("own_data")
         return tuple(sorted(flags))
 
 

@@ -1,7 +1,7 @@
 """What the reader asked to see, and how it is written in an address."""
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import Field, dataclass, field, fields, replace
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
@@ -23,6 +23,8 @@ class View:
 
     Attributes
     ----------
+    page : str
+        Which page shows it: the path of the address; empty for the map.
     indicator, by, within, year : str
         What, by which level or grouping, inside which region (empty: the province), when
         (a year, or ``latest``).
@@ -38,12 +40,16 @@ class View:
         Layers laid over: ``circles``, ``cores``, ``labels``, ``sites``.
     kinds, sectors, batches : tuple of str
         Which sites; empty means all.
+    register : str
+        Key of the reader's own list of sites that is laid over the register; mostly empty.
     allow : tuple of str
-        Which labelled exceptions the reader asked for: ``partial``, ``break``.
+        Which labelled exceptions the reader asked for: ``partial``, ``break``,
+        ``union``.
     at : tuple of float
         Latitude, longitude and zoom of the map; empty fits the region.
     """
 
+    page: str = field(default="", metadata={"read": "path"})
     indicator: str = ""
     by: str = ""
     within: str = ""
@@ -60,6 +66,7 @@ class View:
     kinds: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
     sectors: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
     batches: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
+    register: str = ""
     allow: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
     at: tuple[float, ...] = field(default=(), metadata={"read": "numbers"})
 
@@ -67,17 +74,19 @@ class View:
         """Write the choices that differ from ``default``, like ``?by=circle``; else nothing."""
         told = {
             one.name: _written(getattr(self, one.name))
-            for one in fields(self)
+            for one in _asked(self)
             if getattr(self, one.name) != getattr(default, one.name)
         }
         pairs = "&".join(f"{name}={quote(text, safe=',')}" for name, text in told.items())
         return f"?{pairs}" if pairs else ""
 
-    def read(self, query: str, allowed: Allowed) -> "View":
-        """Read a query on top of this view; a broken choice keeps its value, and it alone."""
-        asked = dict(parse_qsl(query.removeprefix("?"), keep_blank_values=True))
-        given: dict[str, Any] = {}
-        for one in fields(self):
+    def read(self, address: str, allowed: Allowed) -> "View":
+        """Read an address on top of this view; a broken choice keeps its value, and it alone."""
+        path, _, query = address.partition("?")
+        asked = dict(parse_qsl(query, keep_blank_values=True))
+        page = path.strip("/")
+        given: dict[str, Any] = {"page": page} if page in allowed["page"] else {}
+        for one in _asked(self):
             if one.name not in asked:
                 continue
             reader = _READERS[one.metadata.get("read", "key")]
@@ -85,6 +94,11 @@ class View:
             if value is not None:
                 given[one.name] = value
         return replace(self, **given)
+
+
+def _asked(view: View) -> tuple[Field[Any], ...]:
+    """Return the fields that stand in a query: all but the page."""
+    return tuple(one for one in fields(view) if one.metadata.get("read") != "path")
 
 
 def _written(value: str | tuple[str, ...] | tuple[float, ...]) -> str:

@@ -4,6 +4,7 @@ import errno
 import os
 import re
 from socket import gaierror
+from typing import Any
 
 from waitress.server import create_server
 
@@ -11,11 +12,18 @@ from dashboards.app import create_app
 from dashboards.cli import arguments
 from dashboards.cli.console import MISUNDERSTOOD, HaltError, Manner, quoted
 from dashboards.cli.tables import write
+from dashboards.routes import LARGEST
 from dashboards.settings import Settings
 from geo.text import say
 
 _PORTS = (0, 65535)
 _THREADS = (1, 256)
+# What a reader sends stays in memory and is gone with the answer: nothing is spooled to a disk.
+_BODIES: dict[str, Any] = {
+    "ident": None,
+    "inbuf_overflow": LARGEST,
+    "max_request_body_size": LARGEST,
+}
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}
 
 
@@ -32,7 +40,7 @@ def run(manner: Manner, host: str, port: str, workers: str) -> None:
     threads = _whole(workers, "--workers", _THREADS, lang)
     app = create_app(arguments.opened(manner), Settings.read(os.environ))
     try:
-        server = create_server(app.server, host=host, port=number, threads=threads, ident=None)
+        server = create_server(app.server, host=host, port=number, threads=threads, **_BODIES)
     except (OSError, ValueError) as error:
         raise HaltError(MISUNDERSTOOD, _unavailable(error, host, number, lang)) from error
     shown = getattr(server, "effective_port", number)

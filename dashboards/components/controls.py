@@ -16,6 +16,7 @@ from dashboards.markup import Element
 from geo import Scene, captions, say
 from geo.atlas import OVERLAYS
 from geo.classes import METHODS
+from geo.own import OWN
 from geo.palettes import PALETTES
 from geo.vocabulary import ALLOWANCES
 
@@ -73,7 +74,11 @@ def sites(scene: Scene) -> list[html.Div]:
     kinds = {kind.key: kind.name(lang) for kind in known.kinds.values()}
     sectors = {key: zh if lang == "zh" else en for zh, (key, en) in known.sectors.items()}
     batches = {batch: batch for batch in known.batches}
+    label = say(lang, "control.register", "Register of sites")
+    lists = {"": say(lang, "register.shipped", "as collected here")}
+    lists |= {key: key for key in (*scene.atlas.lists, *scene.atlas.awaited)}
     return [
+        _labelled(label, _list("register", lists, view.register, label)),
         _labelled(say(lang, "control.kinds", "Kind"), _many_of("kinds", kinds, view.kinds)),
         _labelled(
             say(lang, "control.sectors", "Sector"), _many_of("sectors", sectors, view.sectors)
@@ -131,9 +136,12 @@ def _indicators(scene: Scene) -> html.Select:
     for theme, names in atlas.themes.items():
         inside = [one for one in atlas.indicators.values() if one.theme == theme]
         options = [_option(one.key, one.name(lang), scene.view.indicator) for one in inside]
-        groups.append(html.Optgroup(options, label=names[0 if lang == "zh" else 1]))
-    label = say(lang, "control.indicator", "Indicator")
-    return html.Select(groups, **attributes(data_choose="indicator", aria_label=label))
+        more = attributes(data_own="1") if theme == OWN else {}
+        groups.append(html.Optgroup(options, label=names[0 if lang == "zh" else 1], **more))
+    label, own = say(lang, "control.indicator", "Indicator"), say(lang, "own.theme", "Your tables")
+    return html.Select(
+        groups, **attributes(data_choose="indicator", data_own=own, aria_label=label)
+    )
 
 
 def _option(value: str, text: str, chosen: str) -> html.Option:

@@ -8,18 +8,19 @@ from dash import html
 from dashboards.components.attributes import attributes
 from dashboards.ids import Id
 from dashboards.markup import Element
-from geo import LANGUAGES, Scene, say
+from geo import LANGUAGES, Atlas, View, say
+from geo.atlas import PAGES
 
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 
 
-def header(scene: Scene) -> html.Header:
+def header(atlas: Atlas, view: View) -> html.Header:
     """Name the product and lead through it."""
-    lang = scene.view.lang
+    lang = view.lang
     other = next(key for key in LANGUAGES if key != lang)
     return html.Header(
         [
-            html.A(say(lang, "skip", "Skip to the table"), href="#ranking", className="skip"),
+            _skip(view),
             html.A(
                 [html.Span("四圈", className="mark"), html.Span("Siquan", className="latin")],
                 href="/" if lang == "zh" else f"/?lang={lang}",
@@ -28,7 +29,8 @@ def header(scene: Scene) -> html.Header:
             html.Span(
                 say(lang, "tagline", "Atlas of Zhejiang's service economy"), className="tagline"
             ),
-            _search(scene),
+            _pages(atlas, view),
+            _search(lang),
             html.Button(
                 "◐",
                 id="theme",
@@ -39,19 +41,43 @@ def header(scene: Scene) -> html.Header:
             ),
             html.A(
                 LANGUAGE_NAMES[other],
-                href=f"/{scene.atlas.query(replace(scene.view, lang=other))}",
+                href=atlas.address(replace(view, lang=other)),
                 className="tool language",
                 lang=other,
-                **attributes(data_lang=other),
+                **attributes(data_carry="1", data_lang=other),
             ),
         ],
         className="header",
     )
 
 
-def _search(scene: Scene) -> html.Div:
+def _skip(view: View) -> html.A:
+    """Lead the keyboard past the head."""
+    targets = {
+        "": ("#ranking", say(view.lang, "skip", "Skip to the table")),
+        "data": ("#catalogue", say(view.lang, "skip.data", "Skip to the catalogue")),
+    }
+    href, text = targets[view.page]
+    return html.A(text, href=href, className="skip")
+
+
+def _pages(atlas: Atlas, view: View) -> html.Nav:
+    """Lead to the other pages; each shows the same choices."""
+    lang = view.lang
+    names = {"": say(lang, "page.map", "Map"), "data": say(lang, "page.data", "Data")}
+    links = [
+        html.A(
+            names[page],
+            href=atlas.address(replace(view, page=page)),
+            **attributes(data_carry="1", **({"aria_current": "page"} if page == view.page else {})),
+        )
+        for page in PAGES
+    ]
+    return html.Nav(links, className="pages", **attributes(aria_label=say(lang, "pages", "Pages")))
+
+
+def _search(lang: str) -> html.Div:
     """Find a place by Chinese name, pinyin, English, code or an old name."""
-    lang = scene.view.lang
     text = say(lang, "search", "Find a place: name, pinyin or code")
     none = say(lang, "search.none", "No place is called “[text]”")
     field = Element(

@@ -1,10 +1,12 @@
 """The legend: classes with counts, the spread of the values, and what is missing."""
 
 from itertools import pairwise
+from typing import Any
 
 from dash import html
 
 from dashboards.components.attributes import attributes
+from dashboards.components.traced import inlaid, traced
 from geo import Scene, captions, say
 from geo.text import listed, number
 from geo.vocabulary import STATUSES
@@ -40,13 +42,17 @@ def _province(scene: Scene) -> list[html.P]:
     """Tell the province's total, which is off the scale of its parts."""
     if _comparable(scene) or scene.province.value is None or scene.indicator.measure == "share":
         return []
-    lang, value = scene.view.lang, captions.amount(scene, scene.province)
-    words = [
-        say(lang, "legend.province", "Province {value}", value=value),
-        captions.unit(scene),
-        f"({STATUSES[scene.province.status].say(lang)})",
-    ]
-    return [html.P(" ".join(words), className="province-total")]
+    lang = scene.view.lang
+    words = [captions.unit(scene), f"({STATUSES[scene.province.status].say(lang)})"]
+    return [html.P([*_whole(scene), " ", " ".join(words)], className="province-total")]
+
+
+def _whole(scene: Scene) -> list[Any]:
+    """Tell the province's value, with the way to where it comes from."""
+    shown, whole = captions.amount(scene, scene.province), scene.atlas.province.code
+    told = say(scene.view.lang, "legend.province", "Province {value}", value=shown)
+    link = traced(scene.view, scene.indicator.key, [whole], scene.province.year, shown)
+    return inlaid(told, shown, link)
 
 
 def _marks(scene: Scene) -> list[html.Ul]:
@@ -96,24 +102,17 @@ def _strip(scene: Scene) -> html.Div:
             for code, value in known
         ]
     )
-    marks: list[html.I | html.Div] = [
-        html.I(className="pointer", hidden=True),
-        html.I(className="ghost", hidden=True),
-    ]
+    marks = [html.I(className="pointer", hidden=True), html.I(className="ghost", hidden=True)]
+    whole: list[html.Div] = []
     if scene.province.value is not None and _comparable(scene):
-        lang = scene.view.lang
         where = _position(scene, scene.province.value)
-        text = captions.amount(scene, scene.province)
-        mark = html.Span(
-            say(lang, "legend.province", "Province {value}", value=text),
-            className="province-label" + (" flip" if where > 60 else ""),
-        )
-        marks.append(html.Div(mark, className="province-mark", style={"left": f"{where:.2f}%"}))
-    return html.Div(
-        [html.Div(cells, className="strip-cells"), *ticks, *marks],
-        className="strip",
-        **attributes(aria_hidden="true"),
+        flip = " flip" if where > 60 else ""
+        mark = html.Span(_whole(scene), className=f"province-label{flip}")
+        whole = [html.Div(mark, className="province-mark", style={"left": f"{where:.2f}%"})]
+    drawn = html.Div(
+        [html.Div(cells, className="strip-cells"), *ticks, *marks], **attributes(aria_hidden="true")
     )
+    return html.Div([drawn, *whole], className="strip")
 
 
 def _comparable(scene: Scene) -> bool:

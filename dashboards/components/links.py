@@ -11,5 +11,5 @@ from geo.views import View
 
 def ask(scene: Scene, children: Any, view: View, **more: Any) -> html.A:
     """Link to a view of the map; the address works by itself, in another window too."""
-    href = f"/{scene.atlas.query(view)}"
+    href = scene.atlas.address(view)
     return html.A(children, href=href, **attributes(data_ask="1"), **more)

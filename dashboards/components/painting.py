@@ -4,6 +4,7 @@ from dataclasses import replace
 from math import isfinite
 from typing import Any
 
+from dashboards.files import mark
 from geo import Scene, captions
 from geo.scenes import Line
 from geo.text import listed
@@ -23,6 +24,7 @@ CONTROLS = (
     "kinds",
     "sectors",
     "batches",
+    "register",
     "allow",
 )
 """Fields of a view that have a control on the map page."""
@@ -76,7 +78,15 @@ def painting(scene: Scene, asked: str) -> dict[str, Any]:
         "lower": _finite(scene.classes.lower),
         "upper": scene.classes.upper,
         "sites": [site.key for site in scene.sites] if "sites" in view.over else [],
+        "own": _own(scene),
     }
+
+
+def _own(scene: Scene) -> dict[str, list[Any]]:
+    """Tell the sites of the reader's own list, which stand in no file."""
+    lists = scene.atlas.lists
+    own = [one for one in scene.sites if lists and one.key.startswith(lists)]
+    return {one.key: mark(scene.atlas, one, scene.view.lang) for one in own}
 
 
 def stamp(scene: Scene) -> str:

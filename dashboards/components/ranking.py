@@ -3,6 +3,7 @@
 from dash import html
 
 from dashboards.components.attributes import attributes
+from dashboards.components.traced import inlaid, traced
 from geo import Scene, captions, say
 from geo.scenes import Line
 from geo.text import number
@@ -49,18 +50,33 @@ def _row(scene: Scene, line: Line, most: float, shares: bool) -> html.Tr:
     width = abs(value.value or 0) / most * 100 if most else 0
     name = html.Button(line.short(lang), type="button", className="name", title=line.name(lang))
     amount = [
-        html.Span(captions.amount(scene, value)),
+        html.Span(_amount(scene, line)),
         html.Span(_beside(scene, line), className="beside"),
         html.I(className="bar", style={"width": f"{width:.1f}%", "background": colour}),
     ]
-    share = (
-        [] if not shares else [html.Td("" if line.share is None else f"{number(line.share, 1)}%")]
-    )
+    share = [html.Td(_share(scene, line))] if shares else []
+    rank = html.Td(str(line.rank or "–"), className="rank")
     return html.Tr(
-        [html.Td(str(line.rank or "–")), html.Th(name, scope="row"), html.Td(amount), *share],
+        [rank, html.Th(name, scope="row"), html.Td(amount), *share],
         className="" if value.value is not None else "missing",
         **attributes(data_code=line.code),
     )
+
+
+def _amount(scene: Scene, line: Line) -> str | html.A:
+    """Write the value; one that is known, or kept back by a rule, leads to where it comes from."""
+    value, text = line.value, captions.amount(scene, line.value)
+    if scene.refusal or not value.inputs:
+        return text
+    return traced(scene.view, scene.indicator.key, value.codes, value.year, text)
+
+
+def _share(scene: Scene, line: Line) -> str | html.A:
+    """Write the share of the province; what it is a share of stands in the value's trace."""
+    if line.share is None:
+        return ""
+    value, text = line.value, f"{number(line.share, 1)}%"
+    return traced(scene.view, scene.indicator.key, value.codes, value.year, text)
 
 
 def _beside(scene: Scene, line: Line) -> str:
@@ -97,11 +113,14 @@ def _total(scene: Scene) -> list[html.P]:
         )
     else:
         added = scene.indicator.measure == "column"
+        shown = captions.amount(scene, total)
         text = say(
             lang,
             "total" if added else "whole",
             "Total: {value} {unit}" if added else "As a whole: {value} {unit}",
-            value=captions.amount(scene, total),
+            value=shown,
             unit=captions.unit(scene),
         )
+        link = traced(scene.view, scene.indicator.key, total.codes, total.year, shown)
+        return [html.P(inlaid(text, shown, link), className="total")]
     return [html.P(text, className="total")]

@@ -8,8 +8,8 @@ from dashboards.components.attributes import attributes
 from dashboards.components.links import ask
 from dashboards.components.painting import finer
 from dashboards.components.sparkline import sparkline
+from dashboards.components.traced import traced
 from geo import Scene, captions, say
-from geo.errors import RefusedError
 from geo.indicators import Indicator
 from geo.lines import rank_of
 from geo.measures import Value
@@ -91,7 +91,8 @@ def _numbers(scene: Scene, place: Place) -> html.Table:
 def _number(scene: Scene, place: Place, indicator: Indicator) -> html.Tr | None:
     """Show an indicator in the year of the map, or its newest; nothing where there is none."""
     atlas, lang = scene.atlas, scene.view.lang
-    series = _series(scene, place, indicator)
+    points = atlas.series.comparable(indicator, place).points
+    series = {point.year: point.value for point in points}
     known = [year for year, value in series.items() if value.value is not None]
     asked = int(scene.view.year) if scene.view.year.isdigit() else 0
     if not known:
@@ -99,34 +100,22 @@ def _number(scene: Scene, place: Place, indicator: Indicator) -> html.Tr | None:
     year = asked if asked in known else max(known)
     value = series[year]
     amount = number(value.value or 0, indicator.decimals)
+    link = traced(scene.view, indicator.key, place.codes, year, amount)
     rank = _rank(scene, indicator, place, year)
-    breaks = atlas.measures.changes(indicator.numerator.columns[0], place.level)
-    line = sparkline(
-        {at: one.value for at, one in series.items()},
-        list(breaks),
-        year,
-        f"{indicator.name(lang)} {min(known)}–{max(known)}",
-    )
+    breaks = [point.year for point in points if point.breaks]
+    told = f"{indicator.name(lang)} {min(known)}–{max(known)}"
+    if breaks:
+        years = listed(lang, [str(at) for at in breaks])
+        told = say(lang, "series.breaks", "{series}, broken at {years}", series=told, years=years)
+    line = sparkline({at: one.value for at, one in series.items()}, breaks, year, told)
+    standing = html.Small(_beside(scene, rank, value, year), className="standing")
     return html.Tr(
         [
-            html.Th(
-                [indicator.name(lang), html.Small(_beside(scene, rank, value, year))],
-                scope="row",
-            ),
+            html.Th([indicator.name(lang), standing], scope="row"),
             html.Td(line),
-            html.Td([html.B(amount), html.Small(atlas.unit(indicator, lang))], className="amount"),
+            html.Td([html.B(link), html.Small(atlas.unit(indicator, lang))], className="amount"),
         ]
     )
-
-
-def _series(scene: Scene, place: Place, indicator: Indicator) -> dict[int, Value]:
-    """Measure a place in every year; nothing where it cannot be added up."""
-    measures = scene.atlas.measures
-    years = scene.atlas.coverage(indicator, place.level)
-    try:
-        return {year: measures.value(indicator, place.level, place.codes, year) for year in years}
-    except RefusedError:
-        return {}
 
 
 def _beside(scene: Scene, rank: str, value: Value, year: int) -> str:

@@ -1,15 +1,21 @@
 """Where the numbers and the boundaries come from, in one line, and all of them behind it."""
 
+from dataclasses import replace
+
 from dash import html
 
+from dashboards.components.attributes import attributes
 from dashboards.settings import Settings
 from geo import Scene, captions, say
+from geo.exports import EXPORTS
 from geo.observations import Observation
+from geo.traces import input_of
 
 MOST = 60
+_EXPORT = attributes(data_export="1")
 
 
-def source(scene: Scene, settings: Settings) -> list[html.Details | html.Span]:
+def source(scene: Scene, settings: Settings) -> list[html.Details | html.Div]:
     """Name the sources of a scene."""
     lang = scene.view.lang
     credit = scene.atlas.credit[lang if lang in scene.atlas.credit else "en"]
@@ -23,7 +29,23 @@ def source(scene: Scene, settings: Settings) -> list[html.Details | html.Span]:
         say(lang, "version", "Data {version}", version=scene.atlas.version),
     ]
     line = html.Span(" · ".join(word for word in words if word), className="credit")
-    return [_values(scene), line]
+    return [_values(scene), html.Div([line, _downloads(scene)], className="below")]
+
+
+def _downloads(scene: Scene) -> html.Span:
+    """Offer what is shown as files; each number in them brings its source along."""
+    query = scene.atlas.query(replace(scene.view, at=()))
+    links = [
+        html.A(
+            key.upper(),
+            href=f"/export/{key}{query}",
+            title=one.label.say(scene.view.lang),
+            **_EXPORT,
+        )
+        for key, one in EXPORTS.items()
+    ]
+    words = say(scene.view.lang, "download.map", "Download:")
+    return html.Span([words, *links], className="exports")
 
 
 def _values(scene: Scene) -> html.Details:
@@ -33,7 +55,7 @@ def _values(scene: Scene) -> html.Details:
         html.Li(
             [
                 html.Span(
-                    f"{scene.atlas.place(one.code).short(lang)} {_named(scene, one)} {one.year}: "
+                    f"{_where(scene, one)} {_named(scene, one)} {one.year}: "
                     f"{one.value:,.10g} · {one.grade} · {one.source.title} "
                 ),
                 html.A(one.source.url, href=one.source.url, target="_blank", rel="noreferrer")
@@ -46,6 +68,11 @@ def _values(scene: Scene) -> html.Details:
     if len(seen) > MOST:
         items.append(html.Li(say(lang, "ranking.more", "and {count} more", count=len(seen) - MOST)))
     return html.Details([html.Summary(captions.source(scene)), html.Ul(items)], className="sources")
+
+
+def _where(scene: Scene, one: Observation) -> str:
+    """Name the area of an observation, which may be one that is no more."""
+    return input_of(scene.atlas, one).where[0 if scene.view.lang == "zh" else 1]
 
 
 def _named(scene: Scene, one: Observation) -> str:

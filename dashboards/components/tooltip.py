@@ -14,4 +14,5 @@ def tooltip(lang: str) -> dict[str, str]:
         "peer": say(lang, "tip.peer", "[rank] in its circle"),
         "share": say(lang, "tip.share", "[share]% of the province"),
         "again": say(lang, "tip.again", "Click again to open it"),
+        "trace": say(lang, "tip.trace", "T: where this comes from"),
     }

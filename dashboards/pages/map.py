@@ -1,19 +1,21 @@
 """The map page: one indicator, one year, one level, and the sites over it."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 import dash_leaflet as dl
-from dash import ClientsideFunction, Dash, Input, Output, html
+from dash import ClientsideFunction, Dash, Input, Output, State, html
 
+from dashboards.answers import Answers
 from dashboards.components.attributes import attributes
 from dashboards.components.controls import hint, layers, looks, sites, what, when
 from dashboards.components.crumbs import crumbs
+from dashboards.components.header import header
 from dashboards.components.legend import legend
-from dashboards.components.links import ask
+from dashboards.components.notes import notes
 from dashboards.components.painting import painting, stamp
 from dashboards.components.ranking import ranking
 from dashboards.components.region_card import region_card
@@ -21,15 +23,16 @@ from dashboards.components.site_sheet import site_sheet
 from dashboards.components.source import source
 from dashboards.components.timeline import timeline
 from dashboards.components.tooltip import tooltip
+from dashboards.documents import Document, product
+from dashboards.files import Files
 from dashboards.ids import Id
 from dashboards.markup import markup
 from dashboards.settings import Settings
 from geo import Atlas, Scene, captions, say
+from geo.workbooks import TableError
 
 SLOT = '<div id="slot"></div>'
 """Where the page leaves room for what React holds."""
-
-Answer = Callable[[str], Scene]
 
 
 def layout(atlas: Atlas, settings: Settings) -> html.Div:
@@ -38,6 +41,7 @@ def layout(atlas: Atlas, settings: Settings) -> html.Div:
     return html.Div(
         [
             html.Data(id=Id.WANTED),
+            html.Data(id=Id.OWN),
             html.Data(id=Id.SCENE),
             dl.Map(
                 tiles,
@@ -54,6 +58,39 @@ def layout(atlas: Atlas, settings: Settings) -> html.Div:
             ),
         ]
     )
+
+
+def document(scene: Scene, address: str, settings: Settings) -> Document:
+    """Write the page of a scene, with a slot for what React holds."""
+    query = address.removeprefix("/")
+    body = html.Div(
+        [header(scene.atlas, scene.view), *page(scene, query, settings)], className="app"
+    )
+    return Document(scene.view, product(scene.view.lang), markup(body))
+
+
+def filled(document: Document, entry: str) -> Document:
+    """Put what React holds into its slot."""
+    opening = say(document.view.lang, "opening", "Opening the map …")
+    body = document.body.replace(SLOT, entry.replace("Loading...", escape(opening)))
+    return replace(document, body=body)
+
+
+def fetched(shelf: Files, lang: str) -> str:
+    """Name the files of the page: what it needs at once is fetched now, the rest when used."""
+    soon = "".join(
+        f'<link rel="preload" as="fetch" crossorigin href="{address}"{named}>'
+        for address, named in (
+            ("/_dash-layout", ""),
+            ("/_dash-dependencies", ""),
+            (shelf.shapes, ' id="shapes-file"'),
+        )
+    )
+    later = "".join(
+        f'<meta name="file" id="{name}-file" content="{address[lang]}">'
+        for name, address in (("places", shelf.places), ("sites", shelf.sites))
+    )
+    return soon + later
 
 
 def page(scene: Scene, asked: str, settings: Settings) -> list[html.Main | html.Data]:
@@ -193,28 +230,6 @@ def heading(scene: Scene) -> list[html.H1]:
     ]
 
 
-def notes(scene: Scene) -> html.Ul:
-    """Say what must be known before the map is believed; it lies over the map and moves nothing."""
-    told = [html.Li([sentence, *_ways(scene)]) for sentence in captions.notes(scene)]
-    told += [html.Li(sentence, className="told") for sentence in captions.gap(scene)]
-    return html.Ul(told, **attributes(aria_live="polite"))
-
-
-def _ways(scene: Scene) -> list[html.A]:
-    """Lead from a refused question to the levels that have an answer."""
-    lang, atlas = scene.view.lang, scene.atlas
-    levels = [by for by in atlas.levels if by not in atlas.groupings] if scene.refusal else []
-    return [
-        ask(
-            scene,
-            say(lang, "card.open", "Open by {level}", level=captions.level(by, lang)),
-            replace(scene.view, by=by),
-            className="way",
-        )
-        for by in levels
-    ]
-
-
 def _card(scene: Scene) -> list[html.Section]:
     """Open the card of the pinned place or site."""
     pin = scene.view.pin
@@ -241,14 +256,28 @@ def _register(scene: Scene) -> str:
     return " · ".join(words for words in told if words)
 
 
-def register(app: Dash, answer: Answer, settings: Settings) -> None:
+def register(app: Dash, answers: Answers, settings: Settings) -> None:
     """Connect the choices to the map, and the map to the address bar."""
 
-    @app.callback(Output(Id.SCENE, "value"), Input(Id.WANTED, "value"), prevent_initial_call=True)
-    @lru_cache(maxsize=128)
-    def draw(wanted: str) -> str:  # pyright: ignore[reportUnusedFunction]
-        scene = answer(wanted)
+    def told(wanted: str, own: str) -> str:
+        try:
+            scene = answers.scene(f"/{wanted}", own)
+        except TableError:  # the page says what to do where a table did not come along
+            scene = answers.scene(f"/{wanted}")
         return _json({**painting(scene, wanted), "parts": parts(scene, settings)})
+
+    @lru_cache(maxsize=128)
+    def shared(wanted: str) -> str:
+        return told(wanted, "")
+
+    @app.callback(
+        Output(Id.SCENE, "value"),
+        Input(Id.WANTED, "value"),
+        State(Id.OWN, "value"),
+        prevent_initial_call=True,
+    )
+    def draw(wanted: str, own: str | None) -> str:  # pyright: ignore[reportUnusedFunction]
+        return told(wanted, own) if own else shared(wanted)
 
     app.clientside_callback(
         ClientsideFunction("siquan", "answer"), Input(Id.SCENE, "value"), prevent_initial_call=True

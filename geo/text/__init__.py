@@ -13,7 +13,7 @@ _CATALOGUES: dict[str, dict[str, str]] = {
 LANGUAGES = (*sorted(_CATALOGUES, reverse=True), "en")
 
 
-def say(lang: str, key: str, english: str, **blanks: object) -> str:
+def say(lang: str, key: str, english: str, /, **blanks: object) -> str:
     """Say ``english``, known as ``key``, in ``lang``; English where nobody translated it.
 
     Parameters
@@ -63,7 +63,7 @@ class Sentence:
         return self.say("en")
 
 
-def sentence(key: str, english: str, **blanks: object) -> Sentence:
+def sentence(key: str, english: str, /, **blanks: object) -> Sentence:
     """Write down a sentence to be said later; key and English as for ``say``."""
     return Sentence(key, english, blanks)
 

@@ -29,6 +29,20 @@ def page(client, query=""):
     return unescape(text(client.get(f"/{query}")))
 
 
+def drawn(client, query, own=""):
+    """Ask as the page does: a query, and the reader's own table where it names one."""
+    body = {
+        "output": "scene.value",
+        "outputs": {"id": "scene", "property": "value"},
+        "inputs": [{"id": "wanted", "property": "value", "value": query}],
+        "state": [{"id": "own", "property": "value", "value": own}],
+        "changedPropIds": ["wanted.value"],
+    }
+    answer = client.post("/_dash-update-component", json=body)
+    assert answer.status_code == 200
+    return json.loads(answer.get_json()["response"]["scene"]["value"])
+
+
 def test_two_apps_live_side_by_side(atlas):
     first, second = (create_app(atlas).server.test_client() for _ in range(2))
     wanted = first.get("/_dash-dependencies").get_json()
@@ -53,7 +67,7 @@ def test_the_index_speaks_the_language_and_names_the_files(client, query, lang):
     told = page(client, query)
     assert f'<html lang="{lang}">' in told
     addresses = re.findall(r'"(/files/[^"]+)"', told)
-    assert len(addresses) == 7
+    assert len(addresses) == 8
     for address in addresses:
         answer = client.get(address)
         assert answer.status_code == 200
@@ -121,15 +135,7 @@ def test_a_reviewed_map_shows_its_number_and_a_sketch_says_so(client, atlas):
     ["?", "?by=county&indicator=gdp&year=2020", "?%00&by=&k=99", "?year=latest", "?lang=en"],
 )
 def test_the_callback_answers_any_query_with_all_parts_of_the_page(client, query):
-    body = {
-        "output": "scene.value",
-        "outputs": {"id": "scene", "property": "value"},
-        "inputs": [{"id": "wanted", "property": "value", "value": query}],
-        "changedPropIds": ["wanted.value"],
-    }
-    answer = client.post("/_dash-update-component", json=body)
-    assert answer.status_code == 200
-    scene = json.loads(answer.get_json()["response"]["scene"]["value"])
+    scene = drawn(client, query)
     assert scene["asked"] == query
     assert len(scene["classes"]) == len(scene["values"]) == len(scene["ranks"]) > 0
     assert {"title", "legend", "ranking", "card", "source", "years"} <= set(scene["parts"])

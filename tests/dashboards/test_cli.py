@@ -621,7 +621,9 @@ def test_whatever_else_click_objects_to_is_one_sentence_too(monkeypatch):
 def test_every_command_helps_and_no_other_is_promised():
     listed = ask("--help").stdout
     assert ask().stdout == listed
-    assert set(main.commands) == {"serve", "check", "value", "compare", "sites"}
+    assert set(main.commands) == {
+        "serve", "check", "value", "compare", "sites", "match", "export", "update",
+    }  # fmt: skip
     for name in main.commands:
         assert f"  {name}" in listed
         assert ask(name, "--help").stdout.startswith(f"Usage: siquan {name}")

@@ -60,7 +60,7 @@ NOTES = [
       "From a secondary source that has not been verified (grade C)."]),
     ("?indicator=gdp&by=county&year=2020&within=330100&lang=en",
      ["2 of 13 have a value",
-      "The value belongs to older boundaries; it is shown on a union of today's areas.",
+      "Areas whose boundaries changed are joined; the value is of all of them together.",
       "From a secondary source that has not been verified (grade C)."]),
 ]  # fmt: skip
 

@@ -92,17 +92,6 @@ def test_published_values_stand_once_in_the_list_of_inputs(toyland):
     assert [one.code for one in captions.inputs(found)] == ["990201", "990202"]
 
 
-def test_sources_of_several_values_are_named_together(atlas, toyland):
-    (circle, *_) = scene(atlas, "?by=circle").lines
-    told = captions.combined(circle.value)
-    for one in circle.value.inputs:
-        assert one.source.title in told.title
-        assert one.source.publisher in told.publisher
-    found = scene(toyland, "?year=2021")
-    assert captions.combined(found.lines[0].value) == found.lines[0].value.inputs[0].source
-    assert captions.combined(found.lines[3].value) is None
-
-
 def test_what_a_rule_keeps_back_is_not_called_missing(toyland):
     found = scene(toyland, "?indicator=fish_growth&year=2023&lang=en")
     assert captions.amount(found, found.lines[3].value) == "withheld"

@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 import pytest
 
+from geo import vocabulary
 from geo.classes import METHODS
+from geo.registry import Registry
 from geo.text import LANGUAGES, listed, number, say
-from geo.vocabulary import ALLOWANCES, FLAGS, GRADES, LEVELS, STATUSES, VINTAGES
+from geo.vocabulary import LEVELS
 
 ROOT = Path(__file__).parents[2]
 CODE = [path for room in ("geo", "dashboards") for path in sorted((ROOT / room).rglob("*.py"))]
 CHINESE = tomllib.loads((ROOT / "geo/text/zh.toml").read_text(encoding="utf-8"))
-WORDS = (STATUSES, FLAGS, GRADES, VINTAGES, LEVELS, ALLOWANCES)
+WORDS = [one for one in vars(vocabulary).values() if isinstance(one, Registry)]
 
 # Keys that are put together in the code, by how they are written there, and what they become.
 BUILT = {

@@ -1,0 +1,189 @@
+// The import of the reader's own table. The file stays here; each reading sends it along with what the
+// reader has mended so far, and the server answers with the report. Nothing is kept before it is said.
+window.siquan = window.siquan || {};
+(function (siquan) {
+  const own = siquan.own;
+  const LARGEST = 20_000_000;
+  const root = document.documentElement;
+  const byId = (id) => document.getElementById(id);
+  if (!byId("own")) return;
+  const words = byId("intake-words").dataset;
+  const fill = (sentence, blanks) => sentence.replace(/\[(\w+)\]/g, (_, blank) => blanks[blank]);
+
+  let file = null; // what is being read
+  let mended = {}; // what the reader said of it
+  let turn = 0; // of several readings the newest counts
+
+  // --- reading --------------------------------------------------------------------------------------
+
+  function take(next) {
+    if (!next) return;
+    if (next.size > LARGEST)
+      return say(fill(words.large, { name: next.name, size: Math.ceil(next.size / 1e6) }));
+    file = next;
+    mended = { aliases: own.aliases() };
+    read();
+  }
+
+  // A question is a line of JSON and the file after it: no form, so that nothing is spooled to a disk.
+  function question(more) {
+    const head = { name: file.name, what: byId("own-what").value, decisions: mended, ...more };
+    return new Blob([JSON.stringify(head), "\n", file]);
+  }
+
+  async function ask(path, more) {
+    const mine = ++turn;
+    root.dataset.reading = "";
+    byId("own").setAttribute("aria-busy", "true");
+    if (!byId("report").firstChild) say(fill(words.busy, { name: file.name }), "busy");
+    try {
+      const query = new URLSearchParams({ lang: root.lang.startsWith("zh") ? "zh" : root.lang });
+      const answer = await fetch(`${path}?${query}`, { method: "POST", body: question(more) });
+      const told = await answer.json();
+      return mine === turn ? told : null;
+    } catch {
+      if (mine === turn) say(words.lost);
+      return null;
+    } finally {
+      if (mine === turn) {
+        delete root.dataset.reading;
+        byId("own").removeAttribute("aria-busy");
+      }
+    }
+  }
+
+  async function read() {
+    const told = await ask("/own/read");
+    if (told) siquan.write("report", told.html);
+  }
+
+  function say(text, look = "wrong") {
+    byId("report").replaceChildren(
+      Object.assign(document.createElement("p"), { textContent: text, className: look }),
+    );
+  }
+
+  // --- mending --------------------------------------------------------------------------------------
+
+  // `data-mend` names what a control decides: `sheet`, `roles.3`, `codes.12`.
+  function mend(control) {
+    const [what, which] = control.dataset.mend.split(".");
+    const value = control.type === "checkbox" ? control.checked : named(control);
+    if (which === undefined) {
+      mended = what === "sheet" ? { aliases: mended.aliases, sheet: value } : { ...mended, [what]: value };
+    } else {
+      const { [which]: _, ...rest } = mended[what] ?? {};
+      mended[what] = value === "?" ? rest : { ...rest, [which]: value };
+      if (control.dataset.alias && value && value !== "?") own.remember({ [control.dataset.alias]: value });
+    }
+    read();
+  }
+
+  // A field with a list of areas says code and name; the code is what counts.
+  const named = ({ value, list }) => (list ? value.trim().split(/\s/)[0] : value);
+
+  const choices = () =>
+    [...document.querySelectorAll("#report [data-series]")]
+      .map((one) => [...one.querySelectorAll("[name]")])
+      .map((fields) =>
+        Object.fromEntries(fields.map((one) => [one.name, one.type === "checkbox" ? one.checked : one.value])),
+      );
+
+  async function keep() {
+    const told = await ask("/own/keep", { choices: choices() });
+    if (!told) return;
+    if (!told.tables) return siquan.write("verdict", told.html);
+    const kept = told.tables.map((one) => own.keep(one.key, one.text));
+    siquan.write("report", told.html);
+    if (kept.includes(false)) byId("report").prepend(note(words.full));
+    list();
+    byId("report").querySelector("a")?.focus();
+  }
+
+  const note = (text) => Object.assign(document.createElement("p"), { textContent: text, className: "wrong" });
+
+  // What only one type of table has is asked only then.
+  function type(select) {
+    for (const part of select.closest("[data-series]").querySelectorAll("[data-type]"))
+      part.hidden = part.dataset.type !== select.value;
+  }
+
+  document.addEventListener("change", (event) => {
+    const control = event.target;
+    if (control.id === "own-file") take(control.files[0]);
+    else if (control.id === "own-what") take(file);
+    else if (control.id === "project-file") open(control.files[0]);
+    else if (control.dataset?.mend) mend(control);
+    else if (control.name === "type") type(control);
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("#own-keep")) keep();
+    if (event.target.closest?.("#project-save")) save();
+    const gone = event.target.closest?.("[data-forget]");
+    if (gone && confirm(fill(words.sure, { name: gone.dataset.name }))) {
+      own.drop(gone.dataset.forget);
+      list();
+    }
+  });
+  for (const kind of ["dragenter", "dragover", "dragleave", "drop"])
+    document.addEventListener(kind, (event) => {
+      if (![...(event.dataTransfer?.types ?? [])].includes("Files")) return;
+      event.preventDefault();
+      byId("own-drop").classList.toggle("over", kind === "dragenter" || kind === "dragover");
+      if (kind !== "drop") return;
+      byId("own").scrollIntoView();
+      take(event.dataTransfer.files[0]);
+    });
+
+  // --- what is kept ---------------------------------------------------------------------------------
+
+  function list() {
+    const tables = own.list();
+    const rows = tables.map((one) => {
+      const home = new URL(byId("tables").dataset.home, location);
+      home.searchParams.set(one.kind === "sites" ? "register" : "indicator", one.key);
+      if (one.by) home.searchParams.set("by", one.by);
+      if (one.kind === "sites") home.searchParams.set("over", byId("tables").dataset.over);
+      const row = document.createElement("li");
+      const link = Object.assign(document.createElement("a"), { href: home.pathname + home.search, textContent: words.show });
+      const gone = Object.assign(document.createElement("button"), { type: "button", textContent: words.drop, className: "quiet" });
+      gone.dataset.forget = one.key;
+      gone.dataset.name = one.name;
+      row.append(
+        Object.assign(document.createElement("strong"), { textContent: one.name }),
+        Object.assign(document.createElement("span"), { textContent: [one.unit, fill(words.count, one)].filter(Boolean).join(" · ") }),
+        link,
+        gone,
+      );
+      return row;
+    });
+    byId("tables").replaceChildren(
+      ...(rows.length ? rows : [Object.assign(document.createElement("li"), { textContent: words.none, className: "fine" })]),
+    );
+  }
+
+  function save() {
+    own.save(new Blob([own.project()], { type: "application/json" }), "siquan-project.json");
+  }
+
+  async function open(project) {
+    if (!project) return;
+    try {
+      if (project.size > LARGEST) throw new Error();
+      const told = JSON.parse(await project.text());
+      if (told.siquan !== "project" || !Array.isArray(told.tables)) throw new Error();
+      const query = new URLSearchParams({ lang: root.lang.startsWith("zh") ? "zh" : root.lang });
+      const answer = await fetch(`/own/check?${query}`, { method: "POST", body: JSON.stringify(told.tables) });
+      const checked = await answer.json();
+      if (checked.wrong) return say(checked.wrong);
+      for (const one of checked.tables) own.keep(one.key, one.text);
+      own.remember(told.aliases ?? {});
+      say(fill(words.opened, { count: checked.tables.length, name: project.name }), "done");
+    } catch {
+      say(fill(words.project, { name: project.name }));
+    }
+    list();
+  }
+
+  list();
+})(window.siquan);

@@ -1,0 +1,123 @@
+// The reader's own tables, kept on the device under their own names; a table is sent along with what
+// is asked of it, and with nothing else.
+window.siquan = window.siquan || {};
+(function (siquan) {
+  const PREFIX = "siquan-table:";
+  const ALIASES = "siquan-aliases";
+  const KEY = /^own\.[0-9a-f]{12}$/;
+
+  // Some browsers forbid storage; then a table lasts as long as the page.
+  const memory = new Map();
+  const store = {
+    get(name) {
+      try {
+        return localStorage.getItem(name) ?? memory.get(name) ?? null;
+      } catch {
+        return memory.get(name) ?? null;
+      }
+    },
+    set(name, text) {
+      memory.set(name, text);
+      try {
+        localStorage.setItem(name, text);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    drop(name) {
+      memory.delete(name);
+      try {
+        localStorage.removeItem(name);
+      } catch {
+        // then there was nothing kept
+      }
+    },
+    names() {
+      let kept = [];
+      try {
+        kept = Object.keys(localStorage);
+      } catch {
+        // then what the page remembers is all there is
+      }
+      return [...new Set([...kept, ...memory.keys()])];
+    },
+  };
+
+  const own = (siquan.own = {});
+
+  // Name what a query asks for of the reader's own: a table as indicator, a list as register.
+  own.asked = (query) => {
+    const params = new URLSearchParams(query.replace(/^[^?]*/, ""));
+    return ["indicator", "register"].map((name) => params.get(name) ?? "").filter((key) => KEY.test(key));
+  };
+  own.get = (key) => store.get(PREFIX + key) ?? "";
+  // What has to be sent along with a query: a JSON list of what it names and is held here, or nothing.
+  own.along = (query) => {
+    const held = own.asked(query).map(own.get).filter(Boolean);
+    return held.length ? `[${held.join(",")}]` : "";
+  };
+  own.keep = (key, text) => store.set(PREFIX + key, text);
+  own.drop = (key) => store.drop(PREFIX + key);
+  own.list = () =>
+    store
+      .names()
+      .filter((name) => name.startsWith(PREFIX))
+      .map((name) => name.slice(PREFIX.length))
+      .filter((key) => KEY.test(key))
+      .map((key) => ({ key, ...read(own.get(key)) }))
+      .filter((one) => one.name)
+      .sort((a, b) => a.name.localeCompare(b.name));
+
+  function read(text) {
+    try {
+      const { siquan: kind, name, unit, rows, level } = JSON.parse(text);
+      return { kind, name, unit, by: level, count: rows.length };
+    } catch {
+      return {};
+    }
+  }
+
+  own.aliases = () => {
+    try {
+      return JSON.parse(store.get(ALIASES)) ?? {};
+    } catch {
+      return {};
+    }
+  };
+  own.remember = (aliases) => store.set(ALIASES, JSON.stringify({ ...own.aliases(), ...aliases }));
+
+  // The project file: all tables and remembered names, to be opened on another device.
+  own.project = () =>
+    JSON.stringify(
+      {
+        siquan: "project",
+        version: 1,
+        tables: own.list().map((one) => JSON.parse(own.get(one.key))),
+        aliases: own.aliases(),
+        view: location.pathname + location.search,
+      },
+      null,
+      1,
+    );
+
+  // Ask with the table sent along in the body; nothing of it stands in an address or a log.
+  own.post = (address, text) =>
+    fetch(address, { method: "POST", headers: { "Content-Type": "text/plain;charset=utf-8" }, body: text });
+
+  // A download of what shows an own table.
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest?.("a[data-export]");
+    const text = link && own.along(link.search);
+    if (!text) return;
+    event.preventDefault();
+    const answer = await own.post(link.href, text);
+    const name = /filename="?([^";]+)/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1];
+    own.save(await answer.blob(), name ?? "siquan");
+  });
+  own.save = function (blob, name) {
+    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  };
+})(window.siquan);

@@ -1,0 +1,129 @@
+"""A crawl of all pages: every number that is a value leads to where it comes from."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from dashboards.app import create_app
+
+VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+SILENT = {"script", "style", "data", "template", "select", "option", "button", "svg", "title"}
+
+# Numbers that are not values: what holds them, and what they are.
+OTHER = {
+    "years": "years to choose from",
+    "legend-rows": "limits of classes, and how many areas are in each",
+    "kinds": "how many sites are listed",
+    "register": "how many sites are listed",
+    "rank": "places in an order",
+    "standing": "year and place in an order",
+    "beside": "how many of how many areas have a value, and their years",
+    "notes": "how many of how many areas have a value",
+    "sources": "the published values themselves, each with its source",
+    "credit": "the version of the data",
+    "fold": "sites and the plan, with their sources",
+    "legend-title": "units",
+    "unit": "units",
+    "h1": "the year, and units",
+    "catalogue": "how many areas, years, breaks and conflicts",
+    "thead": "years",
+    "matrix-legend": "samples of marks",
+    "breaks": "years, and numbers of documents",
+    "conflicts": "years and differences, in rows whose values are traced",
+    "gaps": "years, counts and differences, in rows whose values are traced",
+    "indicator": "factors of a formula",
+    "quality": "counts of what there is",
+    "version": "versions and years, in rows whose values are traced",
+    "downloads": "what a file is",
+    "own": "what is read",
+}
+
+
+class Page(HTMLParser):
+    """The texts of a page, each with the classes around it and the trace it is part of."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.way, self.texts = [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in VOID:
+            self.way.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        while self.way and self.way.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        if data.strip() and not any(tag in SILENT for tag, _ in self.way):
+            marks = {word for _, told in self.way for word in (told.get("class") or "").split()}
+            marks |= {told["id"] for _, told in self.way if told.get("id")}
+            tags = {tag for tag, _ in self.way}
+            trace = next((told["href"] for _, told in self.way if "data-trace" in told), None)
+            self.texts.append((" ".join(data.split()), marks | tags, trace))
+
+
+NUMBER = re.compile(r"(?<![\w.])[−-]?\d[\d,]*(?:\.\d+)?(?![\w])")
+
+
+@pytest.fixture(scope="module")
+def client(atlas):
+    return create_app(atlas).server.test_client()
+
+
+def addresses(atlas):
+    for key in atlas.indicators:
+        for by in atlas.levels:
+            yield f"/?indicator={key}&by={by}"
+    for by in atlas.levels:
+        yield f"/?by={by}&year=2018"
+        yield f"/?by={by}&year=2021&allow=partial,break"
+        yield f"/?by={by}&year=latest&lang=en"
+    for key in atlas.indicators:
+        for by in ("city", "county"):
+            yield f"/data?indicator={key}&by={by}"
+    for place in ("330100", "hangshaojiahu", "330110", "330000"):
+        yield f"/?pin={place}"
+
+
+def plain(atlas, text):
+    """Leave out the names and units that have numbers of their own."""
+    indicators = atlas.indicators.values()
+    words = [*(name for one in indicators for name in (one.name_zh, one.name_en))]
+    words += [name for names in atlas.units.values() for name in names]
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(word, " ")
+    return text
+
+
+@pytest.fixture(scope="module")
+def crawled(atlas, client):
+    """All texts of all pages, each with the address it was found at."""
+    found = {}
+    for address in addresses(atlas):
+        for text, marks, trace in Page(client.get(address).get_data(as_text=True)).texts:
+            found.setdefault((plain(atlas, text), frozenset(marks), trace), address)
+    return found
+
+
+def test_every_value_on_a_page_leads_to_its_trace(crawled):
+    loose = [
+        (address, text, sorted(marks))
+        for (text, marks, trace), address in crawled.items()
+        if trace is None and NUMBER.search(text) and not marks & set(OTHER)
+    ]
+    traced = [one for one in crawled if one[2] is not None]
+    assert len(traced) > 2000
+    assert loose == []
+
+
+def test_every_trace_names_its_publications_or_the_rule_that_keeps_the_value_back(crawled, client):
+    for trace in sorted({trace for _, _, trace in crawled if trace})[::5]:
+        answer = client.get(trace.replace("/trace?", "/trace/part?"))
+        told = answer.get_data(as_text=True)
+        assert answer.status_code == 200, trace
+        assert re.search(r"<dt>(出版物|Publication|注意|Note well)</dt>", told), trace
+        if not re.search(r"<dt>(出版物|Publication)</dt>", told):
+            assert re.search(r"<dd>(无数据|no value|不可比|不可加总|withheld)", told), trace
