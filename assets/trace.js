@@ -31,7 +31,8 @@ window.siquan = window.siquan || {};
   document.addEventListener("keydown", (event) => {
     if (event.key !== "t" && event.key !== "T") return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, select, textarea, dialog")) return;
-    const link = document.querySelector("tr.lit a[data-trace], tr.pinned a[data-trace], .card a[data-trace]");
+    const links = ["tr.lit", "tr.pinned", ".card"].map((one) => document.querySelector(`${one} a[data-trace]`));
+    const link = links.find(Boolean);
     if (link) siquan.trace(link);
   });
 })(window.siquan);

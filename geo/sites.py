@@ -112,6 +112,16 @@ class Register:
         """The batches that occur, sorted."""
         return tuple(sorted({site.batch for site in self.sites.values() if site.batch}))
 
+    @property
+    def kind_names(self) -> Mapping[str, tuple[str, ...]]:
+        """What every kind is called, by key."""
+        return {key: (one.name_zh, one.name_en, one.mark_zh) for key, one in self.kinds.items()}
+
+    @property
+    def sector_names(self) -> Mapping[str, tuple[str, ...]]:
+        """What every sector is called, by key."""
+        return {key: (zh, en) for zh, (key, en) in self.sectors.items()}
+
     def select(
         self,
         kinds: Iterable[str] = (),

@@ -167,12 +167,13 @@ def sites(manner: Manner, **choices: Any) -> None:
 @click.option(
     "--sheet", metavar="S", help="Name or number; default: the sheet that fits best. 工作表。"
 )
+@click.option("--sites", is_flag=True, help="The table is a list of sites. 平台名录。")
 @_facts
-def match(table: str, sheet: str | None, manner: Manner) -> None:
+def match(table: str, manner: Manner, **choices: Any) -> None:
     """Fit a table to the areas."""
     from dashboards.cli import matches  # noqa: PLC0415
 
-    matches.run(manner, table, sheet)
+    matches.run(manner, table, **choices)
 
 
 @main.command(

@@ -230,15 +230,11 @@ def allowances(texts: Iterable[str], lang: str) -> tuple[str, ...]:
 
 def kinds(atlas: Atlas, texts: Iterable[str], lang: str) -> tuple[str, ...]:
     """Return the kinds of site that are named."""
-    options = {
-        key: (one.name_zh, one.name_en, one.mark_zh) for key, one in atlas.register.kinds.items()
-    }
-    what = say(lang, "cli.kind", "kind of site")
+    options, what = atlas.register.kind_names, say(lang, "cli.kind", "kind of site")
     return tuple(dict.fromkeys(pick(text, options, what, lang) for text in texts))
 
 
 def sectors(atlas: Atlas, texts: Iterable[str], lang: str) -> tuple[str, ...]:
     """Return the keys of the sectors that are named."""
-    options = {key: (zh, en) for zh, (key, en) in atlas.register.sectors.items()}
-    what = say(lang, "cli.sector", "sector")
+    options, what = atlas.register.sector_names, say(lang, "cli.sector", "sector")
     return tuple(dict.fromkeys(pick(text, options, what, lang) for text in texts))

@@ -1,27 +1,44 @@
 """How a table of the reader's own fits the areas, before anything is kept."""
 
+from collections import Counter
 from pathlib import Path
 
 from dashboards.cli import arguments
 from dashboards.cli.console import INVALID, MISUNDERSTOOD, HaltError, Manner, quoted
 from dashboards.cli.tables import aligned, show, write
-from geo.matching import STATUSES, Decisions, Entry, Names, Report, fit
+from geo.matching import (
+    STATUSES,
+    Decisions,
+    Entry,
+    Names,
+    Report,
+    SiteReport,
+    fit,
+    fit_sites,
+)
 from geo.text import listed, say
-from geo.vocabulary import HOWS, ROLES
+from geo.vocabulary import HOWS, ROLES, SITE_ROLES
 from geo.workbooks import LIMITS, TableError, read_workbook
 
+_Report = Report | SiteReport
 _MOST = 200
 """So many rows of one kind are written out for a reader; JSON has all of them."""
 
 
-def run(manner: Manner, table: str, sheet: str | None) -> None:
-    """Print how every row of a table ends."""
+def run(manner: Manner, table: str, sheet: str | None, sites: bool = False) -> None:
+    """Print how every row of a table, or of a list of sites, ends."""
     atlas, lang = arguments.opened(manner), manner.lang
+    known = atlas.register
     content = _content(table, lang)
     names = Names.of(atlas.gazetteer, atlas.measures.ground.territories)
     try:
         decisions = Decisions.read({"sheet": sheet})
-        report = fit(read_workbook(Path(table).name, content), names, decisions)
+        workbook = read_workbook(Path(table).name, content)
+        report = (
+            fit_sites(workbook, names, known.kind_names, known.sector_names, decisions)
+            if sites
+            else fit(workbook, names, decisions)
+        )
     except TableError as error:
         code = MISUNDERSTOOD if error.sentence.key == "match.sheet" else INVALID
         raise HaltError(code, error.sentence.say(lang)) from error
@@ -47,7 +64,7 @@ def _content(table: str, lang: str) -> bytes:
         raise HaltError(MISUNDERSTOOD, said) from error
 
 
-def _lines(report: Report, lang: str) -> list[str]:
+def _lines(report: _Report, lang: str) -> list[str]:
     return [
         *_sheets(report, lang),
         "",
@@ -60,7 +77,7 @@ def _lines(report: Report, lang: str) -> list[str]:
     ]
 
 
-def _sheets(report: Report, lang: str) -> list[str]:
+def _sheets(report: _Report, lang: str) -> list[str]:
     """Name the sheet that was read, and how many rows of every sheet match."""
     counted = say(lang, "cli.match.sheet", "sheet: {sheet}", sheet=quoted(report.sheet))
     if len(report.sheets) == 1:
@@ -75,11 +92,12 @@ def _sheets(report: Report, lang: str) -> list[str]:
     return [counted, said]
 
 
-def _columns(report: Report, lang: str) -> list[str]:
+def _columns(report: _Report, lang: str) -> list[str]:
+    roles = ROLES if isinstance(report, Report) else SITE_ROLES
     rows = [
         [
             one.letter,
-            ROLES[one.role].say(lang),
+            roles[one.role].say(lang),
             one.name or "–",
             one.unit,
             str(one.year or ""),
@@ -89,17 +107,18 @@ def _columns(report: Report, lang: str) -> list[str]:
     return aligned(rows) if rows else []
 
 
-def _rows(report: Report, lang: str) -> list[str]:
+def _rows(report: _Report, lang: str) -> list[str]:
     """Write the rows that need the reader, and how the others were matched."""
     wanting = [one for one in report.entries if one.status not in ("matched", "aside")]
     named = [
-        [HOWS[how].say(lang), str(sum(one.how == how for one in report.of("matched")))]
+        [HOWS[how].say(lang), str(count)]
         for how in HOWS
+        if (count := sum(one.how == how for one in report.entries if one.status == "matched"))
     ]
     rows = [_row(one, report.names, lang) for one in wanting[:_MOST]]
     more = len(wanting) - _MOST
     return [
-        listed(lang, [f"{how} {count}" for how, count in named if count != "0"]),
+        listed(lang, [f"{how} {count}" for how, count in named]),
         *(aligned(rows) if rows else []),
         *([say(lang, "match.more", "… and {count} more of this kind.", count=more)] * (more > 0)),
     ]
@@ -127,13 +146,14 @@ def _status(status: str, lang: str) -> str:
     return words[status]
 
 
-def _account(report: Report, lang: str) -> str:
+def _account(report: _Report, lang: str) -> str:
     """Say how many rows ended in which way; they add up to all."""
+    counts = Counter(one.status for one in report.entries)
     return say(
         lang,
         "cli.match.account",
         "{rows} rows: {matched} matched, {ambiguous} ambiguous, {unmatched} without a match,"
         " {duplicate} duplicate, {aside} set aside; nothing was kept.",
-        rows=report.rows,
-        **{status: report.counts[status] for status in STATUSES},
+        rows=len(report.entries),
+        **{status: counts[status] for status in STATUSES},
     )

@@ -81,11 +81,8 @@ class _Desk:
         workbook = read_workbook(asked.name, asked.content)
         if asked.what != "sites":
             return fit(workbook, self.names, Decisions.read(asked.decisions))
-        known = self.atlas.register
-        kinds = {one.key: (one.name_zh, one.name_en) for one in known.kinds.values()}
-        sectors = {key: (zh, en) for zh, (key, en) in known.sectors.items()}
-        decisions = Decisions.read(asked.decisions, SITE_ROLES)
-        return fit_sites(workbook, self.names, kinds, sectors, decisions)
+        known, decisions = self.atlas.register, Decisions.read(asked.decisions, SITE_ROLES)
+        return fit_sites(workbook, self.names, known.kind_names, known.sector_names, decisions)
 
     def asked(self, found: Report | SiteReport, lang: str) -> list[Any]:
         """Ask what is kept of a file."""

@@ -126,7 +126,11 @@ def test_two_readers_at_once_never_see_each_others(kept, browser, base_url):
 def test_the_table_goes_along_with_every_choice_and_no_further(kept):
     show(kept)
     sent = []
-    kept.on("request", sent.append)
+
+    def noted(asked):
+        sent.append(asked)
+
+    kept.on("request", noted)
     kept.locator("button[data-choose=by][data-value=city]").click()
     settled(kept)
     kept.locator("button[data-choose=year][data-value='2022']").click()

@@ -143,3 +143,19 @@ def test_a_table_of_strangers_is_told_and_is_no_failure(tmp_path):
     assert result.exit_code == 0
     assert "… and 100 more of this kind." in result.stdout
     assert "300 without a match" in result.stdout
+
+
+def test_a_list_of_sites_is_reported_in_the_same_manner(tmp_path):
+    path = tmp_path / "名录.csv"
+    path.write_text(
+        "平台名称,设区市,县（市、区）,类型\n试验一区,杭州,滨江区,现代服务业创新发展区\n"
+        "试验二区,杭州,鼓楼区,现代服务业创新发展区\n",
+        "gb18030",
+    )
+    told = facts(str(path), "--sites")
+    assert [(one["given"], one["code"]) for one in told["matched"]] == [("试验一区", "330108")]
+    assert [one["given"] for one in told["ambiguous"] + told["unmatched"]] == ["试验二区"]
+    assert told["sites"][0]["kind"] == "innovation_zone"
+    answer = ask(str(path), "--sites")
+    assert "平台名称" in answer.output
+    assert "3 行" in answer.output or "共3行" in answer.output.replace(" ", "")
