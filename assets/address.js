@@ -9,6 +9,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
   let mode = "push"; // how the answer enters the history: push or replace
   let late = null; // timer that gives a lost answer up
   let tries = 0;
+  let place = location.pathname + location.search; // the address without what stands behind #
   let sent = ""; // the own table that goes along with each question
 
   const query = () => asked ?? siquan.scene?.query ?? location.search;
@@ -141,9 +142,12 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
     const next = address(scene);
     if (next === location.pathname + location.search) return;
     history[first || mode === "replace" ? "replaceState" : "pushState"](null, "", next);
+    place = next;
   };
 
-  siquan.moved = () => siquan.scene && history.replaceState(null, "", address(siquan.scene));
+  siquan.moved = function () {
+    if (siquan.scene) history.replaceState(null, "", (place = address(siquan.scene)));
+  };
 
   function position() {
     const numbers = (new URLSearchParams(location.search).get("at") || "").split(",").map(Number);
@@ -152,6 +156,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
   position();
 
   window.addEventListener("popstate", () => {
+    if (location.hash && place === location.pathname + location.search) return; // only within the page
     position();
     siquan.place(true);
     send(location.search || "?", "replace");

@@ -22,6 +22,7 @@ window.siquan = window.siquan || {};
       return say(fill(words.large, { name: next.name, size: Math.ceil(next.size / 1e6) }));
     file = next;
     mended = { aliases: own.aliases() };
+    byId("report").replaceChildren();
     read();
   }
 
@@ -54,7 +55,22 @@ window.siquan = window.siquan || {};
 
   async function read() {
     const told = await ask("/own/read");
-    if (told) siquan.write("report", told.html);
+    if (!told) return;
+    const before = new Map(choices().map((one) => [one.series, one]));
+    siquan.write("report", told.html);
+    restore(before);
+  }
+
+  // What was said of a series stays said while its rows are mended.
+  function restore(before) {
+    for (const one of document.querySelectorAll("#report [data-series]")) {
+      const said = before.get(one.dataset.series);
+      for (const field of said ? one.querySelectorAll("[name]") : []) {
+        if (field.type === "checkbox") field.checked = said[field.name];
+        else if (field.name !== "series") field.value = said[field.name];
+        if (field.name === "type") type(field);
+      }
+    }
   }
 
   function say(text, look = "wrong") {
@@ -69,6 +85,7 @@ window.siquan = window.siquan || {};
   function mend(control) {
     const [what, which] = control.dataset.mend.split(".");
     const value = control.type === "checkbox" ? control.checked : named(control);
+    if (what === "sheet") byId("report").replaceChildren();
     if (which === undefined) {
       mended = what === "sheet" ? { aliases: mended.aliases, sheet: value } : { ...mended, [what]: value };
     } else {
@@ -84,10 +101,11 @@ window.siquan = window.siquan || {};
 
   const choices = () =>
     [...document.querySelectorAll("#report [data-series]")]
-      .map((one) => [...one.querySelectorAll("[name]")])
-      .map((fields) =>
-        Object.fromEntries(fields.map((one) => [one.name, one.type === "checkbox" ? one.checked : one.value])),
-      );
+      .map((one) => [one, [...one.querySelectorAll("[name]")]])
+      .map(([one, fields]) => ({
+        series: one.dataset.series,
+        ...Object.fromEntries(fields.map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value])),
+      }));
 
   async function keep() {
     const told = await ask("/own/keep", { choices: choices() });
@@ -113,9 +131,22 @@ window.siquan = window.siquan || {};
     if (control.id === "own-file") take(control.files[0]);
     else if (control.id === "own-what") take(file);
     else if (control.id === "project-file") open(control.files[0]);
-    else if (control.dataset?.mend) mend(control);
+    else if (control.dataset?.mend) control.matches(".keyed") ? null : mend(control);
     else if (control.name === "type") type(control);
   });
+  // With the arrows a list runs through its options; what is chosen counts when the list is left.
+  document.addEventListener("keydown", (event) => {
+    const list = event.target.closest?.("select[data-mend]");
+    if (!list) return;
+    if (event.key === "Enter") return list.classList.contains("keyed") && leave(list);
+    if (event.key.startsWith("Arrow")) list.classList.add("keyed");
+  });
+  document.addEventListener("focusout", (event) => event.target.matches?.("select.keyed") && leave(event.target));
+  function leave(list) {
+    list.classList.remove("keyed");
+    if (list.value !== [...list.options].find((one) => one.defaultSelected)?.value) mend(list);
+  }
+
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("#own-keep")) keep();
     if (event.target.closest?.("#project-save")) save();

@@ -34,8 +34,10 @@ window.siquan = window.siquan || {};
     if (scene.over.includes("cores")) (places.marks.core ?? []).forEach((where) => add(where, "core"));
     if (scene.over.includes("labels") && scene.codes.length < 300)
       for (const code of scene.codes) {
-        const [, short, ...where] = places.places[code.split("+")[0]] ?? [];
-        if (short) add(where, scene.finer ? "" : "minor", short, paths.get(code.split("+")[0]), code);
+        const joined = code.split("+").map((part) => places.places[part]);
+        const [, , ...where] = joined[0] ?? [];
+        const short = joined.map((one) => one?.[1]).join("+");
+        if (joined[0]) add(where, scene.finer ? "" : "minor", short, paths.get(code.split("+")[0]), code);
       }
     ink(scene, map);
     thin(map);

@@ -35,5 +35,17 @@ window.siquan = window.siquan || {};
     for (const { name, value } of next.attributes)
       if (now.getAttribute(name) !== value) now.setAttribute(name, value);
     children(now, next);
+    control(now, next);
+  }
+
+  // What a reader typed or chose lives beside the attributes; a control that is written anew says
+  // what is written.
+  function control(now, next) {
+    if (now.nodeName === "INPUT") {
+      if (now.type !== "file" && now.value !== next.value) now.value = next.value;
+      if (now.checked !== next.checked) now.checked = next.checked;
+    }
+    if (now.nodeName === "SELECT") now.selectedIndex = [...now.options].findIndex((one) => one.defaultSelected);
+    if (now.nodeName === "SELECT" && now.selectedIndex < 0) now.selectedIndex = 0;
   }
 })(window.siquan);

@@ -91,7 +91,7 @@ def _observations(table: OwnTable, one: OwnRow) -> Iterable[Observation]:
             (f"{table.key}.top", one.value, table.top_unit),
             (f"{table.key}.over", one.over, table.over_unit),
         ]
-    source = Source(" · ".join(word for word in (table.file, table.sheet) if word))
+    source = Source(table.file)
     for column, value, unit in columns:
         yield Observation(
             code=one.code,
@@ -105,7 +105,7 @@ def _observations(table: OwnTable, one: OwnRow) -> Iterable[Observation]:
             boundary=one.boundary,
             grade="",
             source=source,
-            note=f"{table.sheet}!{one.row}:{one.row}" if one.row else "",
+            note=f"{table.sheet}!{one.row}",
         )
 
 
@@ -129,7 +129,7 @@ def _both(name: str) -> _Names:
 
 def _column(key: str, names: _Names, decimals: int, theme: str) -> Indicator:
     told = {
-        lang: say(lang, "own.definition", "From the reader's own table; nobody else sees it.")
+        lang: say(lang, "own.definition", "From your own table; nobody else sees it.")
         for lang in LANGUAGES
     }
     return Indicator(

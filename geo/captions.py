@@ -1,5 +1,7 @@
 """Sentences that say exactly what a scene shows."""
 
+from collections.abc import Iterable
+
 from geo.atlas import LATEST
 from geo.measures import Value
 from geo.observations import Observation
@@ -74,9 +76,18 @@ def amount(scene: Scene, value: Value | None) -> str:
 
 def withheld(scene: Scene) -> str:
     """Say in a word or two why values that are known are not shown."""
+    lang = scene.view.lang
     if scene.refusal:
-        return say(scene.view.lang, "not_additive", "cannot be added up")
-    return say(scene.view.lang, "withheld", "withheld")
+        return say(lang, "not_additive", "cannot be added up")
+    kept_back = [line.value.flags for line in scene.lines if line.value.withheld]
+    if kept_back and all(flags == ("partial",) for flags in map(_reasons, kept_back)):
+        return say(lang, "incomplete", "incomplete, no total")
+    return say(lang, "withheld", "withheld")
+
+
+def _reasons(flags: Iterable[str]) -> tuple[str, ...]:
+    """Leave out what is said of a value, but keeps none back."""
+    return tuple(flag for flag in flags if flag not in ("unverified", "mixed_vintage", "own_data"))
 
 
 def coverage(scene: Scene) -> str:
@@ -122,24 +133,39 @@ def refused(scene: Scene) -> str:
 
 
 def gap(scene: Scene) -> list[str]:
-    """Say how far the sum of the areas lies from the published province."""
-    shown = int(scene.view.year) if scene.view.year.isdigit() else 0
-    row = scene.atlas.gaps.get((scene.indicator.key, shown))
-    parts = scene.atlas.measures.parts_of_province[0]
-    whole = not scene.view.within and base_level(scene) == parts
-    if row is None or scene.indicator.measure != "column" or not whole:
+    """Say how far the sum of the areas lies from what is published for all of them together."""
+    lang, distance = scene.view.lang, gap_amount(scene)
+    if not distance:
         return []
-    lang = scene.view.lang
+    if scene.view.within:
+        text = "The sum of the areas shown differs from what is published for {place} by {gap} %."
+        return [say(lang, "gap.within", text, place=scene.within.name(lang), gap=distance)]
+    row = scene.atlas.gaps[scene.indicator.key, int(scene.view.year)]
     reason = row["reason_zh"] if lang == "zh" else row["reason_en"]
     text = "The sum of the cities differs from the published province by {gap} %: {reason}"
-    return [say(lang, "gap", text, gap=gap_amount(scene), reason=reason)]
+    return [say(lang, "gap", text, gap=distance, reason=reason)]
 
 
 def gap_amount(scene: Scene) -> str:
-    """Write the percent of that distance; it belongs to the trace of the province."""
-    shown = int(scene.view.year) if scene.view.year.isdigit() else 0
-    row = scene.atlas.gaps.get((scene.indicator.key, shown))
-    return number(float(row["gap_pct"] or 0), 2) if row else ""
+    """Write the percent of that distance; empty where there is none, or nothing to compare."""
+    if scene.indicator.measure != "column" or not scene.view.year.isdigit():
+        return ""
+    if scene.view.within:
+        return _gap_within(scene)
+    row = scene.atlas.gaps.get((scene.indicator.key, int(scene.view.year)))
+    whole = base_level(scene) == scene.atlas.measures.parts_of_province[0]
+    return number(float(row["gap_pct"] or 0), 2) if row and whole else ""
+
+
+def _gap_within(scene: Scene) -> str:
+    """Compare the lines added up with the value of the place that holds them."""
+    place, total = scene.within, scene.total
+    if place.level == base_level(scene) or total is None or total.value is None:
+        return ""
+    own = scene.atlas.measures.value(scene.indicator, place.level, place.codes, total.year)
+    if not own.value or round(own.value - total.value, scene.indicator.decimals) == 0:
+        return ""
+    return number((total.value - own.value) / own.value * 100, 2)
 
 
 def standing(scene: Scene, line: Line) -> str:

@@ -131,15 +131,13 @@ def _ranks(indicator: Indicator, lines: Sequence[Line]) -> dict[str, int]:
 
 
 def shared(atlas: Atlas, indicator: Indicator, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Give what can be added up its share of the province's areas."""
-    if indicator.measure != "column" or not indicator.additive:
+    """Give what can be added up its share of the province's areas; not where years are mixed."""
+    years = {line.value.year for line in lines if line.value.value is not None}
+    if indicator.measure != "column" or not indicator.additive or len(years) != 1:
         return tuple(lines)
     level, codes = atlas.measures.parts_of_province
-    totals = {
-        year: atlas.measures.value(indicator, level, codes, year).value
-        for year in {line.value.year for line in lines if line.value.value is not None}
-    }
-    return tuple(replace(x, share=_percent(x.value.value, totals.get(x.value.year))) for x in lines)
+    whole = atlas.measures.value(indicator, level, codes, years.pop()).value
+    return tuple(replace(x, share=_percent(x.value.value, whole)) for x in lines)
 
 
 def _percent(part: float | None, whole: float | None) -> float | None:

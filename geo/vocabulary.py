@@ -42,7 +42,7 @@ STATUSES = _words(
         "expected": "expected",
         "target": "target",
         "computed": "computed",
-        "own": "your own",
+        "own": "your own table",
     },
 )
 
@@ -60,7 +60,7 @@ FLAGS = _words(
         "unverified": "From a secondary source that has not been verified (grade C).",
         "not_published": "No value was found in the sources.",
         "register_partial": "The register is known in part; a count is what is listed here.",
-        "own_data": "From the reader's own table.",
+        "own_data": "From your own table or list.",
     },
 )
 

@@ -28,7 +28,7 @@ def missing(atlas: Atlas, view: View, found: Coverage) -> html.Section:
                 html.Dt(name[:1].upper() + name[1:]),
                 html.Dd(html.Ul([html.Li(one) for one in lines])),
             ]
-    title = say(lang, "absence.title", "What is not published")
+    title = say(lang, "absence.title", "What was not found")
     text = say(lang, "absence.nothing", "Every area has a value in every year.")
     told = html.Dl(parts, className="absences") if parts else html.P(text, className="empty")
     return section("gaps", title, told, *_gaps(atlas, view, found))
@@ -38,7 +38,7 @@ def _line(one: Absence, lang: str) -> str:
     """Say for some years how many areas are missing, and which, as long as they are few."""
     years, of = span(one.years, lang), len(one.missing) + len(one.known)
     if of == 1:
-        return say(lang, "absence.whole", "{years}: nothing", years=years)
+        return say(lang, "absence.whole", "{years}: nothing was found", years=years)
     if not one.known:
         return say(lang, "absence.none", "{years}: none of {of}", years=years, of=of)
     if len(one.missing) <= NAMED:

@@ -1,6 +1,6 @@
 """The catalogue: every indicator with what is known of it, and the way to its sheet."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from dash import html
@@ -68,7 +68,7 @@ def _reading(lang: str) -> str:
     return say(
         lang,
         "catalogue.reading",
-        "3/4: so many areas have a value in the newest year; below, the years in which any has.",
+        "Above, how many areas have a value in the best covered year; below, the years known.",
     )
 
 
@@ -114,7 +114,7 @@ def _table(atlas: Atlas, view: View, found: tuple[Entry, ...]) -> html.Table:
     caption = say(
         lang,
         "catalogue.caption",
-        "Indicators by theme; for every level how many areas have a value in its newest year, and"
+        "Indicators by theme; for every level how many areas have a value in its best year, and"
         " the years in which any has one",
     )
     head = html.Thead(html.Tr([html.Th(word, scope="col") for word in heads]))
@@ -154,8 +154,9 @@ def _counts(one: Entry, lang: str) -> list[html.Small]:
 
 
 def _span(one: Span, lang: str) -> list[Any]:
-    """Say how many areas have a value in the newest year, and in which years any has one."""
+    """Say how many areas have a value in the best covered year, and in which years any has one."""
     if not one.years:
-        return [html.Span("–", title=say(lang, "catalogue.nothing", "nothing published"))]
+        return [html.Span("–", title=say(lang, "catalogue.nothing", "nothing was found"))]
     full = "full" if one.have == one.of else None
-    return [html.Span(f"{one.have}/{one.of}", className=full), html.Small(span(one.years, lang))]
+    told = say(lang, "catalogue.have", "{have}/{of} ({year})", **asdict(one))
+    return [html.Span(told, className=full), html.Small(span(one.years, lang))]

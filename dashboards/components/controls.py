@@ -5,6 +5,7 @@ They are plain buttons and lists that carry ``data-choose`` (the field of the vi
 answer says, so a control can never show another choice than the map.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from dash import html
@@ -27,7 +28,9 @@ def what(scene: Scene) -> list[html.Div]:
     lang = view.lang
     levels = {by: captions.short_level(by, lang) for by in atlas.levels}
     return [
-        _labelled(say(lang, "control.indicator", "Indicator"), _indicators(scene)),
+        _labelled(
+            say(lang, "control.indicator", "Indicator"), [_indicators(scene), _own_way(scene)]
+        ),
         _labelled(say(lang, "control.by", "Level"), _one_of("by", levels, view.by, "segmented")),
     ]
 
@@ -142,6 +145,14 @@ def _indicators(scene: Scene) -> html.Select:
     return html.Select(
         groups, **attributes(data_choose="indicator", data_own=own, aria_label=label)
     )
+
+
+def _own_way(scene: Scene) -> html.A:
+    """Lead to where a table of the reader's own is brought in."""
+    lang = scene.view.lang
+    home = scene.atlas.address(replace(scene.atlas.default(), page="data", lang=lang))
+    text = say(lang, "own.way", "Use a table of your own …")
+    return html.A(text, href=f"{home}#own", className="own-way")
 
 
 def _option(value: str, text: str, chosen: str) -> html.Option:

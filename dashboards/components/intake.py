@@ -95,7 +95,7 @@ def _words(lang: str) -> dict[str, Any]:
         "lost": say(lang, "intake.lost", "No answer came; the file is still here, try again."),
         "busy": say(lang, "intake.busy", "Reading “[name]” …"),
         "none": say(lang, "intake.none", "No table yet."),
-        "count": say(lang, "intake.count", "[count] rows"),
+        "count": say(lang, "intake.count", "[count] entries"),
         "show": say(lang, "intake.show", "Show on the map"),
         "drop": say(lang, "intake.remove", "Remove"),
         "sure": say(lang, "intake.sure", "Remove “[name]” from this browser?"),

@@ -42,7 +42,9 @@ def keeping_sites(found: SiteReport, kinds: Mapping[str, str], lang: str) -> lis
         "keep.complete",
         "The list is complete: it has all sites of its kinds (in place of what was collected)",
     )
-    label = html.Span(say(lang, "keep.kind", "Those whose kind is not told are"), className="label")
+    label = html.Span(
+        say(lang, "keep.kind", "Those whose kind is not told, or not known, are"), className="label"
+    )
     ask = html.Option(say(lang, "keep.ask", "choose …"), value="")
     options = [ask, *(html.Option(name, value=key) for key, name in kinds.items())]
     untold = [html.Label([label, html.Select(options, **attributes(name="kind"))])]

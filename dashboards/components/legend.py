@@ -8,6 +8,7 @@ from dash import html
 from dashboards.components.attributes import attributes
 from dashboards.components.traced import inlaid, traced
 from geo import Scene, captions, say
+from geo.atlas import LATEST
 from geo.text import listed, number
 from geo.vocabulary import STATUSES
 
@@ -40,7 +41,10 @@ def legend(scene: Scene) -> list[html.Div | html.P | html.Ul]:
 
 def _province(scene: Scene) -> list[html.P]:
     """Tell the province's total, which is off the scale of its parts."""
-    if _comparable(scene) or scene.province.value is None or scene.indicator.measure == "share":
+    mixed = scene.view.year == LATEST  # there is no one year that the province's total is of
+    if mixed or _comparable(scene) or scene.province.value is None:
+        return []
+    if scene.indicator.measure == "share":
         return []
     lang = scene.view.lang
     words = [captions.unit(scene), f"({STATUSES[scene.province.status].say(lang)})"]
@@ -104,7 +108,8 @@ def _strip(scene: Scene) -> html.Div:
     )
     marks = [html.I(className="pointer", hidden=True), html.I(className="ghost", hidden=True)]
     whole: list[html.Div] = []
-    if scene.province.value is not None and _comparable(scene):
+    dated = scene.view.year != LATEST
+    if dated and scene.province.value is not None and _comparable(scene):
         where = _position(scene, scene.province.value)
         flip = " flip" if where > 60 else ""
         mark = html.Span(_whole(scene), className=f"province-label{flip}")

@@ -21,8 +21,8 @@ def notes(scene: Scene) -> html.Ul:
 def _gap(scene: Scene, sentence: str) -> list[Any]:
     """Lead from the distance to the province, where both of its ends are told."""
     shown, year = captions.gap_amount(scene), int(scene.view.year)
-    code = scene.atlas.province.code
-    return inlaid(sentence, shown, traced(scene.view, scene.indicator.key, [code], year, shown))
+    codes = scene.within.codes
+    return inlaid(sentence, shown, traced(scene.view, scene.indicator.key, codes, year, shown))
 
 
 def _ways(scene: Scene) -> list[html.A]:

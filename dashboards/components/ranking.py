@@ -20,10 +20,12 @@ def ranking(scene: Scene) -> list[html.Table | html.P]:
     )
     caption = html.Caption(captions.title(scene))
     words = [
-        say(lang, "column.rank", "Rank"),
+        say(lang, "rank.province", "Rank in province")
+        if scene.view.within
+        else say(lang, "column.rank", "Rank"),
         say(lang, "column.name", "Name"),
         say(lang, "column.value", "Value ({unit})", unit=captions.unit(scene)),
-        say(lang, "column.share", "Share"),
+        say(lang, "column.share", "Share of province"),
     ]
     shares = any(line.share is not None for line in ordered)
     head = html.Thead(html.Tr([html.Th(word, scope="col") for word in words[: 3 + shares]]))

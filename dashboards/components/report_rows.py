@@ -142,7 +142,7 @@ def _twice(names: Names, one: Entry, lang: str) -> html.Td:
 
 def _another(one: Entry, lang: str) -> Any:
     """Let any area be named; the list of all is written once."""
-    label = say(lang, "report.another", "another area")
+    label = say(lang, "report.another", "name or code of an area")
     return Element(
         "input",
         {

@@ -113,13 +113,15 @@ def span(years: Sequence[int], lang: str) -> str:
 def outward(address: str, lang: str) -> html.A | html.Span:
     """Link to a publication by the name of its host; what is no address stays text."""
     if address.startswith(_LINKS):
-        return _away(urlsplit(address).hostname or address, address)
+        link = address.partition(" (")[0]  # what stands behind it is a remark
+        return _away(urlsplit(link).hostname or link, link)
     return html.Span(address or say(lang, "evidence.printed", "no address"), className="faint")
 
 
 def titled(source: Source) -> html.A | str:
     """Name a publication; the name leads to it, where it has an address."""
-    return _away(source.title, source.url) if source.url.startswith(_LINKS) else source.title
+    link = source.url.partition(" (")[0]
+    return _away(source.title, link) if link.startswith(_LINKS) else source.title
 
 
 def _away(told: str, address: str) -> html.A:

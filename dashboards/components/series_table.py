@@ -24,7 +24,8 @@ def series_table(
     found = atlas.series.comparable(indicator, place, view.allow)
     parts: list[html.Details] = []
     if len(places) == 1 and _known(found.points) > 1:
-        title = say(lang, "series.title", "Over the years")
+        unit = atlas.unit(indicator, lang)
+        title = say(lang, "series.title", "Over the years ({unit})", unit=unit)
         parts.append(_table(found.points, title, indicator, place.codes, view))
     if found.union and {one.code for one in places} <= {*found.codes}:
         names = " + ".join(atlas.place(code).short(lang) for code in found.codes)
@@ -43,7 +44,7 @@ def _table(
 ) -> html.Details:
     known = [point for point in points if point.value.value is not None]
     breaks = sum(bool(point.breaks) for point in known)
-    text = "{years} years, {breaks} breaks"
+    text = "years: {years} · breaks: {breaks}"
     count = say(view.lang, "series.count", text, years=len(known), breaks=breaks)
     rows = [_row(point, indicator, codes, view) for point in known]
     return html.Details(

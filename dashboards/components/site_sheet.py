@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 
 from dashboards.components.attributes import attributes
+from dashboards.components.links import addresses
 from dashboards.components.region_card import close_card
 from geo import Scene, say
 from geo.sites import Site
@@ -67,17 +68,11 @@ def _position(site: Site, lang: str) -> str:
 
 
 def _source(site: Site) -> html.Span:
-    link = site.source.url
-    shown = (
-        html.A(link, href=link, target="_blank", rel="noreferrer")
-        if link.startswith(("http://", "https://"))
-        else html.Span(link)
-    )
     return html.Span(
         [
             f"{site.source.title} ({site.source.year}) "
             if site.source.year
             else f"{site.source.title} ",
-            shown,
+            *addresses(site.source.url),
         ]
     )

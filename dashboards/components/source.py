@@ -5,6 +5,7 @@ from dataclasses import replace
 from dash import html
 
 from dashboards.components.attributes import attributes
+from dashboards.components.links import addresses
 from dashboards.settings import Settings
 from geo import Scene, captions, say
 from geo.exports import EXPORTS
@@ -58,9 +59,7 @@ def _values(scene: Scene) -> html.Details:
                     f"{_where(scene, one)} {_named(scene, one)} {one.year}: "
                     f"{one.value:,.10g} · {one.grade} · {one.source.title} "
                 ),
-                html.A(one.source.url, href=one.source.url, target="_blank", rel="noreferrer")
-                if one.source.url.startswith(("http://", "https://"))
-                else one.source.url,
+                *addresses(one.source.url),
             ]
         )
         for one in seen[:MOST]

@@ -31,7 +31,7 @@ def timeline(scene: Scene) -> list[html.Button]:
 def _year(scene: Scene, year: int, have: int | None, of: int, broken: str) -> html.Button:
     lang = scene.view.lang
     if have is None:
-        hint = say(lang, "year.nothing", "{year}: nothing was published at this level", year=year)
+        hint = say(lang, "year.nothing", "{year}: nothing was found at this level", year=year)
     elif have == 0:
         hint = say(lang, "year.withheld", "{year}: a rule withholds all values", year=year)
     else:

@@ -108,7 +108,7 @@ def page(scene: Scene, asked: str, settings: Settings) -> list[html.Main | html.
                         html.Section(
                             [
                                 html.H2(say(lang, "ranking", "Ranking")),
-                                html.Div(ranking(scene), id=Id.RANKING),
+                                html.Div(ranking(scene), id=Id.RANKING, tabIndex=-1),
                             ],
                             className="panel",
                         ),

@@ -14,7 +14,7 @@ from dashboards.components.traced import PATH
 from dashboards.documents import Document, product
 from dashboards.files import Files
 from dashboards.markup import markup
-from geo import LANGUAGES, Atlas, GeoError, say
+from geo import LANGUAGES, Atlas, GeoError, RefusedError, say
 from geo.captions import missing_table
 from geo.own import own_keys
 from geo.places import Place
@@ -53,9 +53,15 @@ def _answered(answers: Answers, own: str) -> tuple[str, list[Any], int]:
     try:
         atlas = answers.opened(address, own)
         view = replace(atlas.view(f"/?{request.query_string.decode()}"), lang=lang)
-        return lang, trace_sheet(found(atlas, asked), view), 200
+        return lang, trace_sheet(found(atlas, asked), view, request.query_string.decode()), 200
     except TableError as error:
         text = error.sentence.say(lang)
+    except RefusedError:
+        text = say(
+            lang,
+            "trace.refused",
+            "This cannot be added up over areas and has no declared weight; ask for a single area.",
+        )
     except (GeoError, ValueError):
         text = say(
             lang,

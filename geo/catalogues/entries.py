@@ -18,11 +18,14 @@ class Span:
     ----------
     years : tuple of int
         Those in which at least one area has a value, ascending; may be empty.
+    year : int
+        The best covered of these years, the newest of several; 0 where there is none.
     have, of : int
-        How many areas have one in the newest of these years, of how many.
+        How many areas have one in that year, of how many.
     """
 
     years: tuple[int, ...]
+    year: int
     have: int
     of: int
 
@@ -75,4 +78,5 @@ def used_by(atlas: Atlas, indicator: Indicator) -> tuple[Indicator, ...]:
 def _span(atlas: Atlas, indicator: Indicator, level: str) -> Span:
     known = {year: have for year, have in atlas.coverage(indicator, level).items() if have}
     of = len(atlas.inside(level, ""))
-    return Span(tuple(sorted(known)), known[max(known)] if known else 0, of)
+    best = max(known, key=lambda year: (known[year], year), default=0)
+    return Span(tuple(sorted(known)), best, known.get(best, 0), of)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from geo.atlas import Atlas
 from geo.indicators import Indicator
-from geo.observations import Source
+from geo.observations import Observation, Source
+from geo.own import OWN
 from geo.text import listed, number, say
 from geo.traces.derivations import Trace
 from geo.traces.inputs import Input, Other, run
@@ -54,7 +55,9 @@ def told(one: Trace, lang: str) -> list[Block]:
 def how(one: Trace, lang: str) -> str:
     """Say what was made of the inputs: nothing, a sum, a quotient of sums, a comparison."""
     texts = {
-        "published": say(lang, "trace.published", "As published."),
+        "published": say(lang, "trace.own", "As it stands in your table.")
+        if one.value.status == OWN
+        else say(lang, "trace.published", "As published."),
         "formula": say(lang, "trace.computed", "Computed from published values by the formula."),
         "sum": _sum(one, lang),
         "union": _union(one, lang),
@@ -146,7 +149,10 @@ def _value(one: Trace, lang: str) -> list[Line]:
         shown = f"{amount} {one.atlas.unit(indicator, lang)}".strip()
     lines = [
         (say(lang, "trace.value", "Value"), shown),
-        (say(lang, "trace.status", "Status"), _word(value.status, lang)),
+        (
+            say(lang, "trace.status", "Status"),
+            _word(value.status, lang) if value.value is not None else "",
+        ),
         *((say(lang, "trace.flag", "Note well"), FLAGS[flag].say(lang)) for flag in one.flags),
         (say(lang, "trace.made", "How"), how(one, lang)),
         (
@@ -168,7 +174,7 @@ def _value(one: Trace, lang: str) -> list[Line]:
 
 def _coverage(one: Trace, lang: str) -> str:
     have, of = one.value.have, one.value.of
-    if have == of == 1:
+    if of == 1:
         return ""
     return say(lang, "coverage", "{have} of {of} have a value", have=have, of=of)
 
@@ -193,11 +199,21 @@ def _origin(atlas: Atlas, put: Input, lang: str) -> list[Line]:
         (say(lang, "trace.scope", "Scope"), part),
         (say(lang, "trace.boundary", "Boundaries"), _boundary(one.boundary, lang)),
         (say(lang, "trace.grade", "Grade"), _grade(one.grade, lang)),
-        *publication(atlas, one.source, lang),
-        (say(lang, "trace.note", "Note"), one.note),
+        *(_file(one, lang) if one.status == OWN else publication(atlas, one.source, lang)),
+        (say(lang, "trace.note", "Note"), "" if one.status == OWN else one.note),
         *(line for other in put.others for line in _beside_it(put, other, lang)),
     ]
     return _said(lines)
+
+
+def _file(one: Observation, lang: str) -> list[Line]:
+    """Tell the file of an own value, and where in it the value stands."""
+    sheet, _, row = one.note.rpartition("!")
+    where = say(lang, "trace.row", "sheet “{sheet}”, row {row}", sheet=sheet, row=row)
+    return [
+        (say(lang, "trace.file", "File"), one.source.title),
+        (say(lang, "trace.where", "Where"), where if row else ""),
+    ]
 
 
 def publication(atlas: Atlas, source: Source, lang: str) -> list[Line]:

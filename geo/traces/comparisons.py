@@ -45,7 +45,7 @@ def _share(one: Trace, lang: str) -> list[Line]:
         part=_amount(one, one.value.value, lang),
         whole=_amount(one, whole, lang),
     )
-    return [(say(lang, "column.share", "Share"), told)]
+    return [(say(lang, "column.share", "Share of province"), told)]
 
 
 def _gap(one: Trace, lang: str) -> list[Line]:

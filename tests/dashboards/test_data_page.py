@@ -97,8 +97,12 @@ def theme(indicator):
 
 def test_an_entry_tells_how_many_have_a_value_and_in_which_years(toys):
     told = rows(part(page(toys, "?lang=en"), "catalogue"))
-    assert ["the fish tons published conflicts: 1", "4/4 2020–2023", "1/9 2020, 2022–2023"] in told
-    assert ["the people heads published", "4/4 2022", "–"] in told
+    assert [
+        "the fish tons published conflicts: 1",
+        "4/4 (2023) 2020–2023",
+        "5/9 (2022) 2020, 2022–2023",
+    ] in told
+    assert ["the people heads published", "4/4 (2022) 2022", "–"] in told
 
 
 # --- the sheet --------------------------------------------------------------------------------

@@ -156,8 +156,8 @@ def test_an_own_ratio_keeps_both_of_its_columns(client):
 def test_an_own_number_has_a_trace_with_the_file_and_the_row(client, kept):
     address = f"/trace/part?indicator={kept['key']}&code=330100&year=2023"
     told = text(client.post(address, data=kept["along"]))
-    assert "我的表.xlsx · 2023" in told
-    assert "2023!6:6" in told
+    assert "我的表.xlsx" in told
+    assert "工作表“2023”第 6 行" in told
     assert client.get(address).status_code == 404
 
 

@@ -100,7 +100,7 @@ def test_the_gap_to_the_published_province_is_said(atlas, address, gap):
         ("", (1948.73, 4229.39, 7241.59, 11054.2, 16997), (4, 4, 1, 1, 1),
          ("46,275.7", "46,268.0", "亿元")),
         ("?by=circle&lang=en", (5722.01, 8738.8, 12144.26, 18121.45, 22889.95), (1, 1, 1, 0, 1),
-         ("46,275.7", "46,268.0", "× RMB 100 m")),
+         ("46,275.7", "46,268.0", "100 million yuan")),
         ("?indicator=tertiary_lq&within=wentai", None, (0, 1, 0, 1, 0), ("0.98", "1.00", "倍")),
     ],
 )  # fmt: skip

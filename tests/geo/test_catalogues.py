@@ -45,7 +45,7 @@ def cell(found, code, year):
 # --- entries ----------------------------------------------------------------------------------
 
 
-def test_an_entry_counts_the_areas_of_the_newest_year_and_names_all_years(toyland):
+def test_an_entry_counts_the_areas_of_the_best_covered_year_and_names_all_years(toyland):
     spans = entry(toyland, toyland.indicators["fish"]).spans
     assert list(spans) == ["province", "city", "county"]
     assert (spans["city"].years, spans["city"].have, spans["city"].of) == (
@@ -53,7 +53,7 @@ def test_an_entry_counts_the_areas_of_the_newest_year_and_names_all_years(toylan
         4,
         4,
     )
-    assert (spans["county"].have, spans["county"].of) == (1, 9)
+    assert (spans["county"].year, spans["county"].have, spans["county"].of) == (2022, 5, 9)
 
 
 def test_what_was_never_published_at_a_level_has_no_years_there(toyland):

@@ -338,7 +338,7 @@ def test_an_own_value_names_the_readers_file(toyland):
     assert (one.value.status, one.grade) == ("own", "")
     assert [source.title for source in sources(one)] == ["渔.xlsx"]
     (block,) = told(one, "en")
-    assert ("Publication", "渔.xlsx") in block.lines
+    assert ("File", "渔.xlsx") in block.lines
     assert "Grade" not in dict(block.lines)
     assert one.to_json()["grade"] is None
 

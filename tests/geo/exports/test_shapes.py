@@ -99,5 +99,5 @@ def test_an_own_table_is_exported_like_any_other(toyland, tmp_path, kind):
     content = EXPORTS[kind].write(own(toyland))
     rows = layers(content, tmp_path)[0]["regions"] if kind == "gpkg" else parquet(content)[0]
     assert rows["value"].tolist()[:2] == [5, 7]
-    assert rows["source_title"].tolist()[0] == "boats.xlsx · Sheet1"
+    assert rows["source_title"].tolist()[0] == "boats.xlsx"
     assert rows["unit_zh"].tolist()[0] == "艘"
