@@ -96,6 +96,8 @@ def _beside(scene: Scene, line: Line) -> str:
         "partial": say(lang, "short.partial", "part only"),
         "union": say(lang, "short.union", "union"),
     }
+    if value.value is None:  # that it is incomplete is what stands in its place
+        del short["partial"]
     marks += [word for flag, word in short.items() if flag in value.flags]
     return " ".join(marks)
 
