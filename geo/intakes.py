@@ -10,10 +10,10 @@ from geo.matching import Report, SiteReport
 from geo.matching.reports import Datum, Found
 from geo.own import OWN, OWN_SITE, SITES, VERSION, OwnList, OwnTable
 from geo.text import sentence
+from geo.units import quotient_power
 from geo.vocabulary import TYPES
 from geo.workbooks import TableError
 
-_FACTORS = {"%": 100.0, "‰": 1000.0}
 _DECIMALS = 4
 _YEAR = re.compile(r"(19[5-9]\d|20\d\d)")
 
@@ -137,7 +137,7 @@ def _table(report: Report, choice: Choice) -> OwnTable:
             "over_unit": over.unit if over else "",
             "file": report.file[:200],
             "sheet": report.sheet[:200],
-            "factor": _FACTORS.get(choice.unit, 1.0) if over else 1.0,
+            "factor": _factor(name, series.unit, over.unit, choice.unit) if over else 1.0,
             "decimals": 2 if over else _decimals(value for value, *_ in top.values()),
             "rows": rows,
         }
@@ -154,6 +154,29 @@ def _series(report: Report, key: str) -> Found:
     return found
 
 
+def _factor(name: str, top: str, over: str, unit: str) -> float:
+    """Return what a quotient is multiplied by to come out in the unit that was told.
+
+    Raises
+    ------
+    TableError
+        Where the units do not lead to it.
+    """
+    power = quotient_power(top, over, unit)
+    if power is None:
+        said = sentence(
+            "intake.unit",
+            "“{name}” divides {top} by {over}, which does not come out in “{unit}”; write a unit"
+            " such as 元/人, 元 or %.",
+            name=name,
+            top=top or "?",
+            over=over or "?",
+            unit=unit,
+        )
+        raise TableError(said)
+    return float(10**power)
+
+
 _Place = tuple[str, int]
 _Seen = tuple[float, int | None, int]
 
@@ -162,8 +185,21 @@ def _values(report: Report, series: Found, told: str) -> dict[_Place, _Seen]:
     """Return the values of a series by area and year; missing ones are left out."""
     values: dict[_Place, _Seen] = {}
     for one in report.data:
-        if one.series == series.key and one.value is not None:
-            values[one.code, _year(one, series, told)] = (one.value, one.boundary, one.row)
+        if one.series != series.key or one.value is None:
+            continue
+        place = (one.code, _year(one, series, told))
+        if place in values:
+            said = sentence(
+                "intake.twice",
+                "Rows {first} and {row} both have a value of “{name}” for {year}; set one of them"
+                " aside or mend its year.",
+                first=values[place][2],
+                row=one.row,
+                name=series.name,
+                year=place[1],
+            )
+            raise TableError(said)
+        values[place] = (one.value, one.boundary, one.row)
     return values
 
 
@@ -187,10 +223,14 @@ def _year(one: Datum, series: Found, told: str) -> int:
 def _divided(
     top: Mapping[_Place, _Seen], bottom: Mapping[_Place, _Seen], name: str
 ) -> list[list[Any]]:
-    """Pair what is divided with what divides it; a row that lacks either is left out."""
+    """Pair what is divided with what divides it.
+
+    A row that lacks either is left out, and one that would be divided by zero: it has no quotient,
+    and its numerator alone must not weigh in a region's.
+    """
     rows: list[list[Any]] = []
     for place, (value, boundary, row) in top.items():
-        if place in bottom:
+        if place in bottom and bottom[place][0]:
             rows.append([*place, value, bottom[place][0], boundary, row])
     if top and not rows:
         said = sentence(

@@ -121,7 +121,10 @@ class Measures:
         RefusedError
             Where areas would have to be added up whose values cannot be.
         """
-        asked, allowed = tuple(sorted(codes)), {_ALLOWED[key] for key in allow if key in _ALLOWED}
+        asked, allowed = (
+            tuple(sorted(set(codes))),
+            {_ALLOWED[key] for key in allow if key in _ALLOWED},
+        )
         plots = self.plots(indicator, level, year, asked)
         if not indicator.additive and len(plots) > 1:
             raise RefusedError("not_additive", _not_additive(indicator))

@@ -7,6 +7,7 @@ from flask import Flask, Response, request
 
 from dashboards.answers import Answers
 from geo import LANGUAGES, Atlas, UnknownKeyError, say
+from geo.captions import missing_table
 from geo.exports import (
     EXPORTS,
     filename,
@@ -50,6 +51,8 @@ def _view(answers: Answers, kind: str, own: str) -> Response:
         scene = answers.scene(f"/?{request.query_string.decode()}", own)
     except TableError as error:
         return _told(error.sentence.say(_lang()), 422)
+    if scene.atlas.awaited:
+        return _told(missing_table(_lang()), 404)
     export, keep = EXPORTS[kind], _OF_A_READER if own else _OF_AN_ATLAS
     return _file(export.write(scene), export.media, filename(scene, kind), keep)
 

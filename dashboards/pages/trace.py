@@ -22,6 +22,8 @@ from geo.traces import Trace, trace
 from geo.vocabulary import ALLOWANCES
 from geo.workbooks import TableError
 
+_YEARS = range(1949, 2101)
+
 
 def register(server: Flask, shelf: Files, answers: Answers) -> None:
     """Add the page and its part to a server."""
@@ -88,8 +90,10 @@ def found(atlas: Atlas, asked: dict[str, str]) -> Trace:
     indicator = atlas.indicators[asked.get("indicator", "")]
     year = int(asked.get("year", ""))
     places = [atlas.place(code) for code in asked.get("code", "").replace(" ", "+").split("+")]
-    allow = tuple(key for key in asked.get("allow", "").split(",") if key in ALLOWANCES)
     codes = [code for place in places for code in place.codes]
+    if year not in _YEARS or len(set(codes)) < len(codes) or len({one.level for one in places}) > 1:
+        raise ValueError(asked)  # no area is counted twice
+    allow = tuple(key for key in asked.get("allow", "").split(",") if key in ALLOWANCES)
     if codes == [atlas.province.code]:
         value = atlas.measures.provincial(indicator, year, allow)
     else:

@@ -1,6 +1,5 @@
 """From a reader's table to figures: which of its series is which indicator, and in which unit."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,11 +10,9 @@ from geo.matching.numbers import plain
 from geo.matching.reports import Datum, Found, Report
 from geo.places import fold
 from geo.text import Sentence, listed, sentence
+from geo.units import power_of
 from geo.updates.revisions import Figure, written
 from geo.workbooks import TableError
-
-_POWERS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
-_UNIT = re.compile("(万亿|千万|百万|亿|万|千|百|十|)(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,20 +115,6 @@ def figures(
             if read.setdefault((figure.code, figure.indicator, figure.year), figure) != figure:
                 raise _twice(figure)
     return tuple(read.values()), tuple(former)
-
-
-def power_of(given: str, wanted: str) -> int | None:
-    """Return the power of ten between two units of one kind; ``None`` where they are of two.
-
-    Examples
-    --------
-    >>> power_of("万元", "亿元")
-    -4
-    """
-    one, other = _UNIT.fullmatch(plain(given)), _UNIT.fullmatch(plain(wanted))
-    if one is None or other is None or one[2].casefold() != other[2].casefold():
-        return None
-    return _POWERS[one[1]] - _POWERS[other[1]]
 
 
 def _series(report: Report, name: str) -> Found:

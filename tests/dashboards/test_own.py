@@ -178,3 +178,47 @@ def test_a_project_file_is_checked_table_by_table(client, kept):
     assert "123456" in client.post("/own/check", json=tables).get_json()["wrong"]
     for body in (b"{", b"{}", json.dumps([1] * 201).encode(), b"\xff"):
         assert client.post("/own/check?lang=en", data=body).get_json()["wrong"]
+
+
+def csv(*rows):
+    return "\n".join(rows).encode()
+
+
+RATIO = {"series": "B", "keep": True, "type": "ratio", "over": "C"}
+
+
+def test_a_quotient_that_cannot_come_out_in_the_unit_is_refused(client):
+    table = csv("地区,增加值（亿元）,人口（万人）,年份", "上城区,2,1,2023", "西湖区,6,2,2023")
+    head = {"name": "表.csv", "content": table}
+    (made,) = keep(client, {**RATIO, "unit": "元/人"}, **head)["tables"]
+    assert json.loads(made["text"])["factor"] == 10_000
+    told = keep(client, {**RATIO, "unit": "%"}, **head)
+    assert "tables" not in told
+    assert "得不出“%”" in told["html"]
+
+
+def test_what_would_be_divided_by_zero_has_no_quotient_and_no_weight(client):
+    table = csv("地区,增加值（亿元）,人口（万人）,年份", "上城区,2,0,2023", "西湖区,6,2,2023")
+    (made,) = keep(client, {**RATIO, "unit": "元"}, name="表.csv", content=table)["tables"]
+    assert [row[0] for row in json.loads(made["text"])["rows"]] == ["330106"]
+
+
+def test_two_values_of_one_place_and_year_are_not_chosen_between(client):
+    table = csv("地区,年份,增加值（亿元）", "上城区,2023,2", "上城区,,3", "西湖区,,6")
+    told = keep(client, CHOICE | {"series": "C", "year": "2023"}, name="表.csv", content=table)
+    assert "tables" not in told
+    assert "第 2 行与第 3 行" in told["html"]
+
+
+def test_a_trace_counts_no_area_twice(client):
+    asked = "/trace?indicator=gdp&year=2022&code="
+    assert client.get(f"{asked}330100+330200").status_code == 200
+    for wrong in ("330100+330100", "hangshaojiahu+330100", "330100+330102"):
+        assert client.get(asked + wrong).status_code == 404
+    assert client.get("/trace?indicator=gdp&year=20215&code=330100").status_code == 404
+
+
+def test_an_export_of_a_table_that_did_not_come_along_says_so(client, kept):
+    answer = client.get(f"/export/csv?indicator={kept['key']}&by=county")
+    assert answer.status_code == 404
+    assert "项目文件" in answer.get_data(as_text=True)
