@@ -244,7 +244,7 @@ def test_years_without_a_value_are_closed_and_say_why(page):
     open_map(page, "?by=county&indicator=resident_population")
     year = page.get_by_role("button", name="2016", exact=True)
     expect(year).to_have_attribute("aria-disabled", "true")
-    expect(year).to_have_attribute("title", re.compile("没有公布数"))
+    expect(year).to_have_attribute("title", re.compile("未查到数"))
     broken = page.get_by_role("button", name="2021", exact=True)
     expect(broken).to_have_attribute("title", re.compile("普查"))
 

@@ -55,7 +55,7 @@ def test_a_dropped_table_is_on_the_map_in_three_steps(kept):
         "330102", "330111", "330122", "330282", "330327", "330383", "330782",
     }  # fmt: skip
     assert kept.evaluate("() => location.search").startswith("?indicator=own.")
-    expect(kept.locator("#notes")).to_contain_text("读者自己")
+    expect(kept.locator("#notes")).to_contain_text("含你的表或名录")
 
 
 def test_a_doubt_is_settled_in_place_and_remembered(page):
