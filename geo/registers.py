@@ -9,7 +9,7 @@ from geo.observations import Source
 from geo.own import OwnList, OwnSite
 from geo.places import fold
 from geo.registry import Registry
-from geo.sites import Kind, Register, Site
+from geo.sites import Kind, Site
 from geo.text import sentence
 from geo.workbooks import TableError
 
@@ -40,7 +40,7 @@ def with_sites(atlas: Atlas, own: OwnList) -> Atlas:
         if fold(one.name) not in known
     ]
     kinds = [_counted(kind, added, full) for kind in register.kinds.values()]
-    more = Register(Registry("site", [*kept, *added]), Registry("kind", kinds), register.sectors)
+    more = replace(register, sites=Registry("site", [*kept, *added]), kinds=Registry("kind", kinds))
     return atlas.changed(register=more, lists=(*atlas.lists, own.key))
 
 

@@ -1,9 +1,11 @@
 """The register of sites: innovation zones, clusters, platforms, pilots."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from geo.observations import Source
+from geo.places import fold
 from geo.registry import Registry
 from geo.sources import Row
 
@@ -29,6 +31,9 @@ class Site:
     position_basis : str
     source : Source
     note : str
+    platform, designated : str
+        Key of its type of platform, and who designated it: keys of ``vocabulary.DESIGNATED``; empty
+        where not known.
     """
 
     key: str
@@ -46,6 +51,8 @@ class Site:
     position_basis: str
     source: Source
     note: str
+    platform: str = ""
+    designated: str = ""
 
     def name(self, lang: str) -> str:
         """Return its name in ``lang``."""
@@ -101,11 +108,13 @@ class Register:
     kinds : Registry of Kind
     sectors : mapping of sector's Chinese name to (key, English name)
         In the plan's order; 综合, several, last.
+    tiers : mapping of tier to (Chinese name, sector keys)
     """
 
     sites: Registry[Site]
     kinds: Registry[Kind]
     sectors: Mapping[str, tuple[str, str]]
+    tiers: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict[str, Any])
 
     @property
     def batches(self) -> tuple[str, ...]:
@@ -150,6 +159,33 @@ class Register:
             and (not codes or site.city in codes or site.county in codes)
         )
 
+    def sift(
+        self,
+        sites: Iterable[Site],
+        tiers: Iterable[str] = (),
+        designated: Iterable[str] = (),
+        text: str = "",
+    ) -> tuple[Site, ...]:
+        """Keep the sites of some tiers, designated by some, and with some words in what is told.
+
+        Parameters
+        ----------
+        sites : iterable of Site
+        tiers, designated : iterable of str
+            Empty lets all through.
+        text : str
+            Every word of it has to stand in a name, batch, note or source, in any case or width.
+        """
+        sectors = {key for tier in tiers for key in self.tiers[tier][1]}
+        ranks, words = set(designated), [fold(word) for word in text.split()]
+        return tuple(
+            site
+            for site in sites
+            if (not sectors or self.sector_key(site.sector) in sectors)
+            and (not ranks or site.designated in ranks)
+            and all(word in _told(site) for word in words)
+        )
+
     def sector_key(self, sector: str) -> str:
         """Return the key of a sector given by key or Chinese name; itself where unknown."""
         return self.sectors[sector][0] if sector in self.sectors else sector
@@ -171,13 +207,27 @@ def register(sites: Iterable[Row], kinds: Iterable[Row], sectors: Iterable[Row])
     """
     listed = Registry("site", [_site(row) for row in sites])
     rows = list(sectors)
-    named = {
-        str(row["name_zh"]): (str(row["id"]), str(row["name_en"]))
-        for row in rows
-        if row["row_type"] == rows[0]["row_type"]
-    }
+    filed = [row for row in rows if row["row_type"] == rows[0]["row_type"]]
+    named = {str(row["name_zh"]): (str(row["id"]), str(row["name_en"])) for row in filed}
     several = {"综合": ("several", "Several sectors")}
-    return Register(listed, Registry("kind", [_kind(row) for row in kinds]), named | several)
+    known = Registry("kind", [_kind(row) for row in kinds])
+    return Register(listed, known, named | several, _tiers(filed))
+
+
+def _told(site: Site) -> str:
+    words = (site.name_zh, site.name_en, site.batch, site.sector, site.note, site.source.title)
+    return " ".join(fold(word) for word in words)
+
+
+def _tiers(rows: Iterable[Row]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return the tiers in the plan's order, each with its sectors."""
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for row in rows:
+        key = str(row.get("tier_or_group") or "")
+        name, sectors = found.get(key, (str(row.get("tier_or_group_zh") or ""), ()))
+        found[key] = (name, (*sectors, str(row["id"])))
+    found.pop("", None)
+    return found
 
 
 def _kind(row: Row) -> Kind:
@@ -220,4 +270,6 @@ def _site(row: Row) -> Site:
             text["source_url"],
         ),
         note=text["note"],
+        platform=text.get("platform", ""),
+        designated=text.get("designated_by", ""),
     )

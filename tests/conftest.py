@@ -147,15 +147,29 @@ TABLES = {
     "data/marks": "mark,code,name_zh,name_en,lon,lat\ncapital,990200,首府,Capital,1.5,0.5\n",
     "data/registers": "kind,name_zh,name_en,mark_zh,mark_en,known,complete,note_zh,note_en\n"
     "dock,码头,Docks,码,D,5,no,不全,In part\ntower,灯塔,Towers,灯,T,1,yes,,\n",
-    "data/sectors": "row_type,id,name_zh,name_en\ntrade,nets,渔网,Nets\ntrade,boats,船,Boats\n"
-    "later,boats_too,船,Boats again\n",
-    "data/sites": "site_id,name_zh,name_en,kind,batch,year,city_code,county_code,sector,"
-    "sector_basis,lon,lat,position_basis,position_accuracy_m,source_title,source_url,source_year,"
-    "note\n"
-    "s1,一号码头,Dock 1,dock,first,2020,990100,990101,渔网,stated,0.1,0.5,centroid,3000,Book,,2020,"
-    "\n"
-    "s2,二号码头,,dock,second,,990100,,综合,inferred,0.1,0.5,centroid,5000,Book,,,\n"
-    "s3,灯塔,Tower,tower,first,2021,990300,990302,船,stated,,,,,Book,,2021,\n",
+    "data/sectors": "row_type,id,name_zh,name_en,tier_or_group,tier_or_group_zh,circle_focus,"
+    "source_line\ntrade,nets,渔网,Nets,old,旧业,north;south,7\n"
+    "trade,boats,船,Boats,new,新业,south,8\ntrade,sails,帆,Sails,new,新业,,9\n"
+    "later,boats_too,船,Boats again,,,,\n",
+    "data/platforms": "key,name_zh,name_en,action,target\nquay,埠,Quays,,quays\n"
+    "light,灯,Lights,,\nferry,渡,Ferries,,\n",
+    "data/document_indicators": "indicator_id,value,value_kind,qualifier,year,document,section,"
+    "source_line\nquays,5,target,左右,2025,book,一,3\n",
+    "data/documents": "id,title_zh,title_en\nbook,书,The book\n",
+    "data/plan_places": "name,name_en,kind,document,section_item,entities,geometry_codes,lon,lat,"
+    "geometry_basis,document_says\n甲港,Port A,port,book,一,e1,990100,0.1,0.5,map,A port\n"
+    "甲乙走廊,Corridor,corridor,book,二,,990100;990200,,,line,A corridor\n"
+    "全省,All,programme,book,三,,990000,,,none,All of it\n",
+    "data/named_entities": "id,source_line\ne1,3\n",
+    "data/overlays": "key,name_zh,name_en,codes,inferred,indicator,basis_zh,basis_en,document,"
+    "section,source_line\nbay,湾区,Bay,990100;990200,yes,quays,推断,Inferred,book,一,3\n",
+    "data/sites": "site_id,name_zh,name_en,kind,platform,designated_by,batch,year,city_code,"
+    "county_code,sector,sector_basis,lon,lat,position_basis,position_accuracy_m,source_title,"
+    "source_url,source_year,note\n"
+    "s1,一号码头,Dock 1,dock,quay,state,first,2020,990100,990101,渔网,stated,0.1,0.5,centroid,"
+    "3000,Book,,2020,\n"
+    "s2,二号码头,,dock,quay,city,second,,990100,,综合,inferred,0.1,0.5,centroid,5000,Book,,,\n"
+    "s3,灯塔,Tower,tower,light,,first,2021,990300,990302,船,stated,,,,,Book,,2021,\n",
 }  # fmt: skip
 
 TYPES = {
@@ -164,7 +178,7 @@ TYPES = {
     "factor": "number", "published": "number", "areas_sum": "number", "gap_pct": "number",
     "label_lon": "number", "label_lat": "number", "lon": "number", "lat": "number",
     "position_accuracy_m": "number", "decimals": "integer", "known": "integer", "order": "integer",
-    "additive": "boolean", "complete": "boolean",
+    "additive": "boolean", "complete": "boolean", "inferred": "boolean",
 }  # fmt: skip
 
 CHECKS = [
@@ -240,6 +254,7 @@ def write_toyland(folder, tables):
                        "province": "990000", "levels": LEVELS, "frame": [0, 0, 4, 1],
                        "print_crs": "EPSG:4326"},
         "data": {"title": {"zh": "玩具", "en": "Toys"}, "checks": CHECKS, "card": ["fish"],
+                 "people": "people", "compared": ["fish", "fish_ratio"], "alike": ["fish"],
                  "default": {"indicator": "fish", "by": "city"}},
     }  # fmt: skip
     for name, words in said.items():

@@ -51,7 +51,8 @@ def test_a_site_is_told_in_the_language_that_has_a_name(toyland):
 
 def test_sectors_are_those_the_documents_list_first(atlas, toyland):
     assert toyland.register.sectors == {
-        "渔网": ("nets", "Nets"), "船": ("boats", "Boats"), "综合": ("several", "Several sectors"),
+        "渔网": ("nets", "Nets"), "船": ("boats", "Boats"),
+        "帆": ("sails", "Sails"), "综合": ("several", "Several sectors"),
     }  # fmt: skip
     assert len(atlas.register.sectors) == 17
     assert atlas.register.sector_key("现代物流") == "logistics"
