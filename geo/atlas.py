@@ -1,203 +1,37 @@
-"""The opened atlas: areas, numbers, sites and groupings, checked and frozen."""
+"""The opened atlas: what is known, and the questions that can be asked of it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, cast
-
-import geopandas as gpd
-from shapely import coverage_union_all
 
 from geo.classes import METHODS
+from geo.holdings import LAYERS, Holdings
 from geo.indicators import Indicator
-from geo.measures import Measures
 from geo.palettes import PALETTES
-from geo.places import Gazetteer, Place
-from geo.plan import Portrait
-from geo.regions import Area, Grouping
-from geo.registry import Registry
-from geo.series import Series
-from geo.sites import Register
-from geo.sources import Row
+from geo.terms import INDEX, PLAIN
 from geo.text import LANGUAGES
 from geo.views import Allowed, View
-from geo.vocabulary import ALLOWANCES
+from geo.vocabulary import ALLOWANCES, BASES, DESIGNATED
 
-OVERLAYS = ("circles", "cores", "labels", "sites")
 LATEST = "latest"
-PAGES = ("", "data")
+PAGES = ("", "circles", "sites", "data")
 """The pages by their paths; the first is the map."""
+
+_COMPARING = "circles"
+_OFFERED = ("sites", "places")
+"""Layers that lie on a map only where the reader asks for them, or the page is about them."""
+
+RADII = ("5", "10", "20", "50", "100")
+"""Kilometres within which sites can be near."""
 
 
 @dataclass(frozen=True)
-class Atlas:
-    """All that is known, one per process.
+class Atlas(Holdings):
+    """All that is known, and the views of it; one per process."""
 
-    Attributes
-    ----------
-    version, credit : str, mapping of language to text
-        Of the data, and who made the boundaries.
-    limits : mapping of language to sentences
-        What the boundaries are good for, and what not.
-    province : Area
-    areas : Registry of Area
-        All areas of all levels, by code.
-    shapes : mapping of level to GeoDataFrame
-        Indexed by code, WGS84.
-    groupings : Registry of Grouping
-    indicators : Registry of Indicator
-    units, themes, publishers : mapping of key to (Chinese, English)
-        Publishers that are not there go by their own name.
-    measures : Measures
-    register : Register
-    gazetteer : Gazetteer
-    marks : mapping of mark to mapping of code to position
-        Areas that carry a mark, such as the cores, and where it stands: longitude and latitude.
-    gaps : mapping of (indicator, year) to row
-        How far the sum of the areas lies from the published province.
-    start : mapping
-        The default ``indicator`` and ``by``.
-    card : tuple of str
-        Indicators that a place's card shows.
-    plan : tuple of Portrait
-        What the documents say of regions and cores.
-    tables : mapping of name to rows
-        The tables as they are, for pages that show them.
-    lists, awaited : tuple of str
-        Keys of the reader's lists of sites that are laid over the register, and of what the
-        question names of the reader's and did not bring along.
-    """
-
-    version: str
-    credit: Mapping[str, str]
-    province: Area
-    areas: Registry[Area]
-    shapes: Mapping[str, gpd.GeoDataFrame]
-    groupings: Registry[Grouping]
-    indicators: Registry[Indicator]
-    units: Mapping[str, tuple[str, str]]
-    themes: Mapping[str, tuple[str, str]]
-    publishers: Mapping[str, tuple[str, str]]
-    measures: Measures
-    register: Register
-    gazetteer: Gazetteer
-    marks: Mapping[str, Mapping[str, tuple[float, float]]]
-    gaps: Mapping[tuple[str, int], Row]
-    start: Mapping[str, str]
-    card: tuple[str, ...]
-    plan: tuple[Portrait, ...]
-    tables: Mapping[str, tuple[Row, ...]]
-    limits: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
-    lists: tuple[str, ...] = ()
-    awaited: tuple[str, ...] = ()
-
-    def changed(self, **changes: object) -> "Atlas":
-        """Return an atlas with other values, for one answer; this one stays as it is.
-
-        Outlines do not depend on values. What is known of the series holds still, and is copied,
-        so that what is worked out of a reader's values is remembered by the new atlas alone.
-        """
-        more = replace(self, **cast("dict[str, Any]", changes))
-        more.__dict__.update(outlines=self.outlines, series=self.series.over(more.measures))
-        return more
-
-    @cached_property
-    def levels(self) -> tuple[str, ...]:
-        """What a map can be drawn by: groupings, then levels, coarse to fine."""
-        return (*self.groupings, *(level for level in self.shapes if level != "province"))
-
-    @cached_property
-    def outlines(self) -> Mapping[str, gpd.GeoSeries]:
-        """The shapes of every level and grouping, coarse to fine; a region is its areas' union."""
-        shapes = {level: frame.geometry for level, frame in self.shapes.items()}
-        grouped = {
-            key: gpd.GeoSeries(
-                {
-                    region.key: coverage_union_all(shapes[one.level].loc[list(region.codes)])
-                    for region in one.regions.values()
-                },
-                crs=shapes[one.level].crs,
-            )
-            for key, one in self.groupings.items()
-        }
-        first = next(iter(shapes))
-        return {first: shapes.pop(first), **grouped, **shapes}
-
-    @cached_property
-    def period(self) -> tuple[int, ...]:
-        """All years in which anything was published for areas below the province."""
-        known = self.measures.panel.levels
-        years = {year for level in known if level != "province" for _, year in known[level]}
-        return tuple(range(min(years), max(years) + 1))
-
-    def at_level(self, level: str) -> tuple[Area, ...]:
-        """Return the areas of a level, by code."""
-        return tuple(area for area in self.areas.values() if area.level == level)
-
-    def unit(self, indicator: Indicator, lang: str) -> str:
-        """Return the indicator's unit in words."""
-        return self.units[indicator.unit][0 if lang == "zh" else 1]
-
-    def publisher(self, name: str, lang: str) -> str:
-        """Return a publisher in the words of ``lang``, or by its own name."""
-        return self.publishers.get(name, (name, name))[0 if lang == "zh" else 1]
-
-    def place(self, code: str) -> Place:
-        """Return an area or region by its code or key.
-
-        Raises
-        ------
-        UnknownKeyError
-        """
-        return self.gazetteer.place(code)
-
-    def find(self, text: str) -> Place:
-        """Return the one place that ``text``, a code or a name, stands for.
-
-        Raises
-        ------
-        UnknownKeyError
-            Where no place, or more than one, answers to it.
-        """
-        return self.gazetteer.find(text)
-
-    def inside(self, by: str, within: str) -> tuple[Place, ...]:
-        """Return the places of a level or grouping inside a place, by code.
-
-        Parameters
-        ----------
-        by : str
-            A grouping's key or a level.
-        within : str
-            Code or key; empty means the province.
-        """
-        return self.gazetteer.inside(by, within or self.province.code)
-
-    @cached_property
-    def series(self) -> Series:
-        """What is known of every indicator over the years."""
-        return Series(self.measures, self.gazetteer, self.groupings)
-
-    def coverage(self, indicator: Indicator, by: str) -> Mapping[int, int]:
-        """Return the years in which anything was published, and how many places have a value.
-
-        Parameters
-        ----------
-        indicator : Indicator
-        by : str
-            A grouping's key or a level. For what cannot be added up, a grouping counts its areas.
-        """
-        return self.series.coverage(indicator, by)
-
-    def newest(self, indicator: Indicator, by: str) -> str:
-        """Return the newest year that all places have; else the best covered, newest first.
-
-        Where a grouping cannot add up there is nothing to cover: the newest year of all.
-        """
-        have = self.coverage(indicator, by)
-        if have and by in self.groupings and not indicator.additive:
-            return str(max(have))
-        return str(max(have, key=lambda year: (have[year], year))) if have else ""
+    def measured(self, view: View) -> Indicator:
+        """Return the indicator of a view in the view's terms; as it is where it has no such."""
+        plain = self.indicators[view.indicator]
+        return self.terms.of(plain, view.basis) or plain
 
     def view(self, address: str = "") -> View:
         """Read an address; what is missing or broken in it takes its default, and it alone.
@@ -208,12 +42,17 @@ class Atlas:
             ``/data?by=circle``; a query alone is one of the map.
         """
         allowed = dict(self.allowed)
-        first = self.default().read(address, allowed)
-        years = self.coverage(self.indicators[first.indicator], first.by)
+        page = self.default().read(address, allowed).page
+        first = self.default(page=page).read(address, allowed)
+        if page != _COMPARING:  # one indicator: only the terms that mean something for it
+            plain = self.indicators[first.indicator]
+            allowed["basis"] = [key for key in BASES if self.terms.of(plain, key)]
+            first = self.default(page=page).read(address, allowed)
+        years = self.coverage(self.measured(first), first.by)
         allowed["year"] = {LATEST, *map(str, years)}
         if not self.inside(first.by, first.within):  # no circle lies in a city
             allowed["within"] = ("",)
-        return self.default(first.indicator, first.by).read(address, allowed)
+        return self.default(first.indicator, first.by, page, first.basis).read(address, allowed)
 
     def address(self, view: View) -> str:
         """Write the address of a view: path and query."""
@@ -221,16 +60,28 @@ class Atlas:
 
     def query(self, view: View) -> str:
         """Write the query of a view."""
-        default = self.default(view.indicator, view.by)
-        first = {name: self.start[name] for name in ("indicator", "by")}
-        return view.to_query(replace(default, **first))
+        default = self.default(view.indicator, view.by, view.page, view.basis)
+        first = self.default(page=view.page)
+        plain = {name: getattr(first, name) for name in ("indicator", "by", "basis")}
+        return view.to_query(replace(default, **plain))
 
-    def default(self, indicator: str = "", by: str = "") -> View:
-        """Return the view of the plain address, or of one that names only these two."""
-        key, level = indicator or self.start["indicator"], by or self.start["by"]
-        over = tuple(name for name in OVERLAYS if name != "sites")
-        year = self.newest(self.indicators[key], level)
-        return View(indicator=key, by=level, year=year, over=over)
+    def turned(self, view: View, page: str) -> View:
+        """Return a view on another page: what was left to the one page is left to the other."""
+        here, there = self.default(page=view.page), self.default(page=page)
+        left = [name for name in ("basis", "over") if getattr(view, name) == getattr(here, name)]
+        return replace(view, page=page, **{name: getattr(there, name) for name in left})
+
+    def default(self, indicator: str = "", by: str = "", page: str = "", basis: str = "") -> View:
+        """Return the view of a page's plain address, or of one that names only these."""
+        terms = basis or (INDEX if page == _COMPARING else PLAIN)
+        view = View(
+            page=page,
+            indicator=indicator or self.start["indicator"],
+            by=by or self.start["by"],
+            basis=terms,
+            over=tuple(name for name in LAYERS if name not in _OFFERED or name == page),
+        )
+        return replace(view, year=self.newest(self.measured(view), view.by))
 
     @cached_property
     def allowed(self) -> Allowed:
@@ -250,7 +101,16 @@ class Atlas:
             "lang": LANGUAGES,
             "theme": ("", "light", "dark"),
             "pin": {"", *places, *self.register.sites},
-            "over": OVERLAYS,
+            "over": self.layers,
+            "basis": BASES,
+            "grouping": {"", *self.groupings},
+            "panels": ("indicators", "years"),
+            "ref": {"", *outer},
+            "my": {"", *self.measures.parts_of_province[1]},
+            "indicators": self.indicators,
+            "tiers": self.register.tiers,
+            "designated": DESIGNATED,
+            "radius": RADII,
             "kinds": self.register.kinds,
             "sectors": {key for key, _ in self.register.sectors.values()},
             "batches": self.register.batches,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from geo.atlas import LATEST
+from geo.atlas import LATEST, Atlas
 from geo.measures import Value
 from geo.observations import Observation
 from geo.scenes import Line, Scene
@@ -38,6 +38,13 @@ def _by(scene: Scene) -> str:
     by, lang = scene.view.by, scene.view.lang
     known = scene.atlas.groupings
     return level(by, lang) if by in LEVELS or by not in known else known[by].name(lang)
+
+
+def level_of(atlas: Atlas, by: str, lang: str) -> str:
+    """Name a level in the space of a button; a grouping of the data alone by its own name."""
+    if by in atlas.groupings and by not in LEVELS:
+        return atlas.groupings[by].name(lang)
+    return short_level(by, lang)
 
 
 def short_level(by: str, lang: str) -> str:

@@ -14,7 +14,7 @@ from geo.errors import GeoError
 from geo.registry import Registry
 from geo.sources import Row
 
-Measure = Literal["column", "ratio", "share", "quotient", "growth", "average_growth"]
+Measure = Literal["column", "ratio", "share", "quotient", "relative", "growth", "average_growth"]
 _TERM = re.compile(r"\s*([+-]?)\s*([a-z][a-z0-9_]*)\s*")
 
 
@@ -79,8 +79,8 @@ class Indicator:
         Keys of ``data/units.csv`` and ``data/themes.csv``.
     measure : str
         ``column``, published as it is; ``ratio`` of two formulas; ``share`` of the province;
-        location ``quotient``; ``growth`` on the year before; ``average_growth`` since
-        ``base_year``.
+        location ``quotient``; ``relative`` to what is published for the province; ``growth`` on the
+        year before; ``average_growth`` since ``base_year``.
     additive : bool
         Whether its columns may be added up over areas.
     numerator, denominator : Formula or None
@@ -140,10 +140,10 @@ class Indicator:
                 return self.key
             case "ratio":
                 return f"{top} / {bottom}{times}"
-            case "share":
+            case "share" | "relative":
                 return f"{top} / province({top}){times}"
             case "quotient":
-                return f"({top} / {bottom}) / province({top} / {bottom})"
+                return f"({top} / {bottom}) / province({top} / {bottom}){times}"
             case "growth":
                 return f"({top}[t] / {top}[t−1] − 1){times}"
             case "average_growth":

@@ -199,7 +199,7 @@ class Measures:
             case "average_growth":
                 span = year - (indicator.base_year or year)
                 return _yearly(sums, span, indicator.factor), flags, ()
-            case "share" | "quotient":
+            case "share" | "quotient" | "relative":
                 return self._against_province(indicator, cells, year)
 
     def _against_province(self, indicator: Indicator, cells: Sequence[Cell], year: int) -> _Result:
@@ -214,7 +214,7 @@ class Measures:
         mixed = len(vintages(inputs_of([*cells, *whole]))) > 1
         flags = {"mixed_vintage"} if mixed else set[str]()
         here, everywhere = totals(cells), totals(whole)
-        if indicator.measure == "share":
+        if indicator.measure != "quotient":
             return _over(here[0], everywhere[0], indicator.factor), flags, against
         local, reference = _over(here[0], here[1], 1), _over(everywhere[0], everywhere[1], 1)
         if local is None or reference is None:
@@ -222,7 +222,12 @@ class Measures:
         return _over(local, reference, indicator.factor), flags, against
 
     def _whole(self, indicator: Indicator, year: int) -> list[Cell]:
-        """Look up what the province is: its areas where all are known, else as published."""
+        """Look up what the province is: its areas where all are known, else as published.
+
+        What cannot be added up is compared with what is published.
+        """
+        if not indicator.additive:
+            return self._lookup.cells(indicator, year, "province", [(self.province,)])[0]
         level, codes = self.parts_of_province
         plots = self.plots(indicator, level, year, codes)
         cells = self._lookup.cells(indicator, year, level, plots)[0]

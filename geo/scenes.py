@@ -107,7 +107,7 @@ def compose(atlas: Atlas, view: View) -> Scene:
     Scene
         With a ``refusal`` and no values where a rule of truth refuses the question.
     """
-    indicator = atlas.indicators[view.indicator]
+    indicator = atlas.measured(view)
     refusal = ""
     try:
         bare = measured(atlas, indicator, view)
@@ -118,7 +118,7 @@ def compose(atlas: Atlas, view: View) -> Scene:
     inside = {place.code for place in atlas.inside(view.by, view.within)}
     shown = tuple(x for x in lines if not inside.isdisjoint(place.code for place in x.places))
     codes = {line.code for line in shown}
-    palette = _palette(indicator, view)
+    palette = palette_of(indicator, view)
     return Scene(
         atlas=atlas,
         view=view,
@@ -146,7 +146,7 @@ def _classes(atlas: Atlas, indicator: Indicator, view: View, lines: Sequence[Lin
     return classify(values, view.method, int(view.k), centre=centre, breaks=view.breaks)
 
 
-def _palette(indicator: Indicator, view: View) -> Palette:
+def palette_of(indicator: Indicator, view: View) -> Palette:
     """Return the palette asked for, else the first of the indicator's kind."""
     if view.palette:
         return PALETTES[view.palette]
@@ -154,7 +154,7 @@ def _palette(indicator: Indicator, view: View) -> Palette:
 
 
 def _centre(atlas: Atlas, indicator: Indicator, view: View) -> float | None:
-    if _palette(indicator, view).kind != "diverging":
+    if palette_of(indicator, view).kind != "diverging":
         return None
     if indicator.centre and indicator.centre != "province":
         return float(indicator.centre)
@@ -178,4 +178,6 @@ def _total(atlas: Atlas, indicator: Indicator, view: View, lines: Sequence[Line]
 def _sites(atlas: Atlas, view: View) -> tuple[Site, ...]:
     everywhere = view.within in ("", atlas.province.code)
     codes = () if everywhere else atlas.place(view.within).codes
-    return atlas.register.select(view.kinds, view.sectors, view.batches, codes)
+    register = atlas.register
+    found = register.select(view.kinds, view.sectors, view.batches, codes)
+    return register.sift(found, view.tiers, view.designated, view.find)

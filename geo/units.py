@@ -57,3 +57,15 @@ def quotient_power(top: str, over: str, unit: str) -> int | None:
 def _taken_apart(unit: str) -> tuple[int, str] | None:
     found = _UNIT.fullmatch(unicodedata.normalize("NFKC", unit).strip())
     return (_POWERS[found[1]], found[2]) if found else None
+
+
+def plain_unit(unit: str) -> str:
+    """Return a unit without its power of ten.
+
+    Examples
+    --------
+    >>> plain_unit("亿元")
+    '元'
+    """
+    found = _taken_apart(unit)
+    return found[1] if found else unit

@@ -115,7 +115,7 @@ def parts(indicator: Indicator, year: int) -> tuple[Part, ...]:
     """Take an indicator apart into what has to be looked up."""
     now = Part(indicator.numerator, year)
     match indicator.measure:
-        case "column" | "share":
+        case "column" | "share" | "relative":
             return (now,)
         case "growth":
             return now, Part(indicator.numerator, year - 1)

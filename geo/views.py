@@ -12,6 +12,8 @@ _SHAPES: Mapping[str, tuple[int, float, float]] = {"at": (3, -180, 180), "breaks
 """For every field of numbers: how many at the most, and their bounds."""
 
 _DIGITS = "{:.10g}"
+_LONGEST, _LONGEST_TEXT = 8, 40
+"""Keys that stand in an order, and letters of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,27 @@ class View:
     breaks : tuple of float
         Limits for the method ``manual``, in the indicator's unit.
     lang, theme : str
+    basis : str
+        In which terms: ``absolute``, per ``head``, ``share`` of the province or ``index``.
+    grouping : str
+        Whose regions are compared; empty: the first.
+    panels : str
+        What stands side by side: ``indicators`` of one year, or ``years`` of one indicator.
+    ref, my : str
+        Codes: what is compared with (empty: the province), and the reader's own city.
     pin : str
-        Code of the area whose card is open.
+        Code of the area whose card is open, or key of a site.
+    indicators : tuple of str
+        Those that are compared, in the reader's order; empty means the collection's own.
     over : tuple of str
-        Layers laid over: ``circles``, ``cores``, ``labels``, ``sites``.
-    kinds, sectors, batches : tuple of str
+        Layers laid over: ``circles``, ``cores``, ``labels``, ``sites``, ``places``, and the
+        overlays that the collection has.
+    kinds, sectors, batches, tiers, designated : tuple of str
         Which sites; empty means all.
+    find : str
+        Words that a site's name, place or batch has.
+    radius : str
+        Kilometres around a site within which others are near.
     register : str
         Key of the reader's own list of sites that is laid over the register; mostly empty.
     allow : tuple of str
@@ -61,11 +78,21 @@ class View:
     breaks: tuple[float, ...] = field(default=(), metadata={"read": "numbers"})
     lang: str = "zh"
     theme: str = ""
+    basis: str = "absolute"
+    grouping: str = ""
+    panels: str = "indicators"
+    ref: str = ""
+    my: str = ""
     pin: str = ""
+    indicators: tuple[str, ...] = field(default=(), metadata={"read": "order"})
     over: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
     kinds: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
     sectors: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
     batches: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
+    tiers: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
+    designated: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
+    find: str = field(default="", metadata={"read": "text"})
+    radius: str = "20"
     register: str = ""
     allow: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
     at: tuple[float, ...] = field(default=(), metadata={"read": "numbers"})
@@ -116,6 +143,16 @@ def _read_keys(name: str, text: str, allowed: Allowed) -> tuple[str, ...] | None
     return tuple(sorted(known)) if known or not text else None
 
 
+def _read_order(name: str, text: str, allowed: Allowed) -> tuple[str, ...] | None:
+    known = tuple(dict.fromkeys(key for key in text.split(",") if key in allowed[name]))
+    return known[:_LONGEST] if known or not text else None
+
+
+def _read_text(_: str, text: str, __: Allowed) -> str:
+    plain = "".join(one if one.isprintable() else " " for one in text)
+    return " ".join(plain.split())[:_LONGEST_TEXT].rstrip()
+
+
 def _read_numbers(name: str, text: str, _: Allowed) -> tuple[float, ...] | None:
     most, low, high = _SHAPES[name]
     try:
@@ -132,5 +169,7 @@ def _read_numbers(name: str, text: str, _: Allowed) -> tuple[float, ...] | None:
 _READERS: Mapping[str, Callable[[str, str, Allowed], Any]] = {
     "key": _read_key,
     "keys": _read_keys,
+    "order": _read_order,
+    "text": _read_text,
     "numbers": _read_numbers,
 }

@@ -87,6 +87,23 @@ LEVELS = _words(
     {"province": "province", "circle": "circle", "city": "city", "county": "county"},
 )
 
+BASES = _words(
+    "basis",
+    {
+        "absolute": "as it is",
+        "head": "per head",
+        "share": "share of the province",
+        "index": "province = 100",
+    },
+)
+"""In which terms a reader may compare."""
+
+DESIGNATED = _words(
+    "designated",
+    {"state": "national", "province": "provincial", "city": "municipal"},
+)
+"""Who designated a site."""
+
 ALLOWANCES = _words(
     "allow",
     {

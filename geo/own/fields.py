@@ -16,14 +16,16 @@ VERSION = 1
 MOST_BYTES = 4_000_000
 MOST_ROWS = 20_000
 _KEY = re.compile(r"own\.[0-9a-f]{12}")
-_NAMED = re.compile(rf"[?&](indicator|register)=({_KEY.pattern})(?=&|$)")
+_NAMED = re.compile(r"(?:indicators?|register)=([^&#]*)")
+_PART = re.compile(rf"(?:^|,|%2C){OWN}\.([0-9a-f]{{12}})(?![0-9a-f])", re.IGNORECASE)
 _LONG = 200
 _BIG = 1e15
 
 
 def own_keys(address: str) -> tuple[str, ...]:
-    """Return the keys of the own tables and lists that an address names."""
-    return tuple(dict.fromkeys(key for _, key in _NAMED.findall(address)))
+    """Return the keys of the own tables and lists that an address names, in whatever terms."""
+    found = (key for value in _NAMED.findall(address) for key in _PART.findall(value))
+    return tuple(dict.fromkeys(f"{OWN}.{key}" for key in found))
 
 
 def key_of(text: str) -> str:
