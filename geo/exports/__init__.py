@@ -1,13 +1,17 @@
 """Files of a scene and of everything: tables and shapes in which every number has its trace."""
 
+from geo.exports.boardbooks import BOARDS, table_of_board
 from geo.exports.books import Book, book_of, tables_of
 from geo.exports.descriptions import all_metadata, indicator_metadata, scene_metadata
 from geo.exports.formats import EXPORTS, Export, filename, filename_of_all, write_all
 from geo.exports.indicators import indicator_table, write_indicator_csv
+from geo.exports.listings import LISTS, table_of_sites
 from geo.exports.tables import Table, table_of
 
 __all__ = [
+    "BOARDS",
     "EXPORTS",
+    "LISTS",
     "Book",
     "Export",
     "Table",
@@ -19,6 +23,8 @@ __all__ = [
     "indicator_table",
     "scene_metadata",
     "table_of",
+    "table_of_board",
+    "table_of_sites",
     "tables_of",
     "write_all",
     "write_indicator_csv",

@@ -24,8 +24,11 @@ def title(scene: Scene) -> str:
 def address(scene: Scene) -> str:
     """Write the address of a scene with all that newer data would choose anew."""
     view = scene.view
-    default = scene.atlas.default(view.indicator, view.by)
-    return f"/{view.page}{view.to_query(replace(default, indicator='', by='', year=''))}"
+    atlas = scene.atlas
+    plain = atlas.default(page=view.page).basis
+    default = atlas.default(view.indicator, view.by, view.page, view.basis)
+    bare = replace(default, indicator="", by="", year="", basis=plain)
+    return f"/{view.page}{view.to_query(bare)}"
 
 
 def compared(scene: Scene) -> dict[str, Trace]:
