@@ -23,7 +23,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
     late = setTimeout(lost, PATIENCE);
     const own = siquan.own.along(next);
     if (own !== sent) dash_clientside.set_props("own", { value: (sent = own) });
-    dash_clientside.set_props("wanted", { value: next });
+    dash_clientside.set_props("wanted", { value: location.pathname + next });
   }
 
   // No answer: the controls go back to what the map shows, and the reader is told and may try again.
@@ -51,24 +51,27 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
 
   // --- the controls -------------------------------------------------------------------------------
 
-  const MANY = new Set(["over", "kinds", "sectors", "batches", "allow"]);
+  const MANY = new Set(["over", "kinds", "sectors", "batches", "allow", "tiers", "designated"]);
+  const ORDERED = new Set(["indicators"]); // lists in the reader's own order
 
   function chosen(name) {
     const params = new URLSearchParams(query());
     if (!params.has(name)) return siquan.scene.choices[name];
     const value = params.get(name);
-    return MANY.has(name) ? value.split(",").filter(Boolean) : value;
+    return MANY.has(name) || ORDERED.has(name) ? value.split(",").filter(Boolean) : value;
   }
 
   function choose(name, value) {
-    if (!MANY.has(name)) return siquan.ask({ [name]: value });
+    if (!MANY.has(name) && !ORDERED.has(name)) return siquan.ask({ [name]: value });
     const now = new Set(chosen(name));
     now.has(value) ? now.delete(value) : now.add(value);
-    siquan.ask({ [name]: [...now].sort().join(",") });
+    siquan.ask({ [name]: (ORDERED.has(name) ? [...now] : [...now].sort()).join(",") });
   }
 
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("#lost")) return send(document.getElementById("lost").dataset.again, mode);
+    const clear = event.target.closest?.("button[data-clear]");
+    if (clear && siquan.scene) return siquan.ask(Object.fromEntries(clear.dataset.clear.split(",").map((name) => [name, ""])));
     const button = event.target.closest?.("button[data-choose]");
     if (!button || !siquan.scene || button.ariaDisabled === "true") return;
     choose(button.dataset.choose, button.dataset.value);
@@ -78,9 +81,10 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
     const list = event.target.closest?.("select[data-choose]");
     if (list && siquan.scene) choose(list.dataset.choose, list.value);
     if (event.target.id === "breaks") cut(event.target.value);
+    if (event.target.id === "find" && siquan.scene) siquan.ask({ find: event.target.value.trim(), pin: "" });
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && siquan.scene?.pin && event.target.id !== "search") siquan.ask({ pin: "" });
+    if (event.key === "Escape" && siquan.scene?.pin && !["search", "find"].includes(event.target.id)) siquan.ask({ pin: "" });
     const step = { ArrowLeft: "previousElementSibling", ArrowRight: "nextElementSibling" }[event.key];
     const button = step && event.target.closest?.(".years button, .segmented button");
     if (!button) return;
@@ -128,7 +132,9 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
     asked = null;
     requestAnimationFrame(press);
     const limits = document.getElementById("breaks");
-    if (document.activeElement !== limits) limits.value = scene.choices.breaks;
+    if (limits && document.activeElement !== limits) limits.value = scene.choices.breaks;
+    const words = document.getElementById("find");
+    if (words && document.activeElement !== words) words.value = scene.choices.find;
   };
 
   const at = () => (siquan.at ? `at=${siquan.at.join(",")}` : "");
@@ -162,10 +168,12 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
     send(location.search || "?", "replace");
   });
 
-  // Links to other views stay on the page; with a modifier key they open as any link does.
+  // Links to other views stay on the page; with a modifier key they open as any link does, and so does
+  // one that leads to another page.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[data-ask]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    if (new URL(link.href).pathname !== location.pathname) return;
     event.preventDefault();
     const next = new URL(link.href).search || "?";
     if ((new URLSearchParams(next).get("within") || "") !== siquan.scene.within) siquan.at = null;

@@ -1,7 +1,9 @@
-// What is laid over the map: outlines of the circles, the cores, the names.
+// What is laid over the map: outlines of the circles, the cores, the names; the reader's own city with
+// its peers; areas that a document speaks of together.
 window.siquan = window.siquan || {};
 (function (siquan) {
-  let lines = null;
+  const outlines = new WeakMap(); // map -> its outlines
+  const marks = new WeakMap(); // map -> { key, layer } of what is marked on it
   let names = null;
   let said = "";
 
@@ -9,19 +11,54 @@ window.siquan = window.siquan || {};
     const groups = Object.keys(topology.objects)[1];
     const want = scene.over.includes("circles") && groups;
     if (!want) {
-      lines?.remove();
+      outlines.get(map)?.remove();
       return;
     }
-    if (!lines) {
+    if (!outlines.has(map)) {
       const inner = siquan.topology.mesh(topology, groups, (a, b) => a !== b);
       const outer = siquan.topology.mesh(topology, groups, (a, b) => a === b);
-      lines = L.layerGroup([
-        L.polyline(outer, { pane: "lines", interactive: false, weight: 1.6, className: "outline outer" }),
-        L.polyline(inner, { pane: "lines", interactive: false, weight: 5, className: "outline halo" }),
-        L.polyline(inner, { pane: "lines", interactive: false, weight: 2, className: "outline inner" }),
-      ]);
+      outlines.set(
+        map,
+        L.layerGroup([
+          L.polyline(outer, { pane: "lines", interactive: false, weight: 1.6, className: "outline outer" }),
+          L.polyline(inner, { pane: "lines", interactive: false, weight: 5, className: "outline halo" }),
+          L.polyline(inner, { pane: "lines", interactive: false, weight: 2, className: "outline inner" }),
+        ]),
+      );
     }
-    lines.addTo(map);
+    outlines.get(map).addTo(map);
+  };
+
+  // The borders of some areas, whatever level they are of.
+  function borders(topology, codes) {
+    const wanted = new Set(codes);
+    return Object.keys(topology.objects).flatMap((level) =>
+      siquan.topology
+        .rings(topology, level)
+        .filter(({ id }) => wanted.has(id))
+        .flatMap(({ polygons }) => polygons.map(([outer]) => [...outer, outer[0]])),
+    );
+  }
+
+  // Outline the reader's city, its peers and region, and the areas of the overlays that are on.
+  siquan.borders = borders;
+
+  siquan.mark = function (scene, map, topology) {
+    const { mine = {}, areas = {} } = scene;
+    const key = JSON.stringify([mine, areas]);
+    const now = marks.get(map);
+    if (now?.key === key) return;
+    now?.layer.remove();
+    const line = (codes, name, weight, dash) =>
+      L.polyline(borders(topology, codes), { pane: "lines", interactive: false, weight, dashArray: dash, className: `outline ${name}` });
+    const layer = L.layerGroup();
+    for (const codes of Object.values(areas)) line(codes, "overlay", 2.2, "7 5").addTo(layer);
+    if (mine.city) {
+      line(mine.peers ?? [], "peer", 1.8, "2 4").addTo(layer);
+      if (mine.region) line([mine.region], "my-region", 2.4).addTo(layer);
+      line([mine.city], "mine", 3.4).addTo(layer);
+    }
+    marks.set(map, { key, layer: layer.addTo(map) });
   };
 
   siquan.name = function (scene, map, places, paths) {

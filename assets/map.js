@@ -3,18 +3,15 @@
 // the colours of one question stay under the title of another.
 window.siquan = window.siquan || {};
 (function (siquan) {
-  const levels = {}; // level -> { group, paths: Map(code -> L.Polygon), all }
   let map = null;
   let topology = null;
-  let places = null;
-  let shown = null; // level on the map
+  let painter = null; // paths of the map, made once for each level
   let placed = null; // region that the frame was last fitted to
   let lit = null; // code under the pointer
   let ours = false; // the map is being moved by us, not by the reader
 
   const file = (node) => node.content || node.getAttribute("href");
   const load = (id) => fetch(file(document.getElementById(`${id}-file`))).then((answer) => answer.json());
-  const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const parts = (code) => code.split("+");
 
   load("shapes").then((shapes) => {
@@ -64,92 +61,26 @@ window.siquan = window.siquan || {};
     requestAnimationFrame(() => requestAnimationFrame(siquan.restore));
   };
 
-  function level(name) {
-    if (levels[name]) return levels[name];
-    const paths = new Map();
-    const group = L.layerGroup();
-    for (const { id, polygons } of siquan.topology.rings(topology, name)) {
-      const path = L.polygon(polygons, { weight: 0.6, className: "area" });
-      path.code = id;
-      path.on({ mouseover: enter, mousemove: follow, mouseout: leave, click: press });
-      paths.set(id, path.addTo(group));
-    }
-    levels[name] = { group, paths };
-    return levels[name];
-  }
-
   function paint() {
     const scene = siquan.scene;
     if (!map || !topology || !scene) return;
     scene.codes ??= topology.objects[scene.by].geometries.map((one) => one.id);
     siquan.place();
-    const now = level(scene.by);
-    const lines = new Map();
-    scene.codes.forEach((code, line) => parts(code).forEach((part) => lines.set(part, line)));
-    siquan.lines = lines;
-    const look = looks();
-    for (const [code, path] of now.paths) path.setStyle(style(scene, lines.get(code), code, look));
-    if (shown !== now) {
-      shown?.group.remove();
-      now.group.addTo(map);
-      shown = now;
-      lit = null;
-    }
+    painter ??= siquan.painter(map, topology, { mouseover: enter, mousemove: siquan.tip.follow, mouseout: leave, click: press });
+    const lines = (siquan.lines = siquan.linesOf(scene));
+    if (painter.paint(scene, lines)) lit = null;
     map.getContainer().dataset.view = scene.query;
     siquan.outline(scene, map, topology);
-    siquan.name(scene, map, places, now.paths);
+    siquan.mark(scene, map, topology);
+    siquan.name(scene, map, siquan.places, painter.shown.paths);
     siquan.point(scene, map);
+    siquan.mention(scene, map, topology);
     pin(scene);
     if (!scene.painted) {
       scene.painted = true;
       performance.mark("painted");
-      if (!places) requestAnimationFrame(() => requestAnimationFrame(later));
+      if (!siquan.places) requestAnimationFrame(() => requestAnimationFrame(later));
     }
-  }
-
-  // Colours of the theme, read once for each: a reading makes the browser lay out the page.
-  const themes = {};
-  function looks() {
-    const dark = document.getElementById("dark");
-    const theme = `${matchMedia(dark.media).matches} ${dark.sheet !== null}`;
-    if (themes[theme]) return themes[theme];
-    const all = getComputedStyle(document.documentElement);
-    const read = (name) => all.getPropertyValue(`--${name}`).trim();
-    return (themes[theme] = { border: read("border"), around: read("around"), ink: read("ink") });
-  }
-
-  function style(scene, line, code, look = looks()) {
-    const base = { color: look.border, weight: 0.7, opacity: 1, fillOpacity: 1 };
-    if (line === undefined) return { ...base, fillColor: look.around, weight: 0.4 };
-    const number = scene.classes[line];
-    const fill = number < 0 ? blank(number) : scene.colours[number];
-    const open = parts(scene.pin || "").includes(code);
-    return { ...base, fillColor: fill, ...(open ? { color: look.ink, weight: 2.4 } : {}) };
-  }
-
-  // Missing and withheld have looks of their own: hatched in SVG, plain where the map is a canvas.
-  function blank(number) {
-    const name = number === -1 ? "missing" : "withheld";
-    if (map.options.preferCanvas) return css(`--${name}`);
-    hatch();
-    return `url(#fill-${name})`;
-  }
-
-  // The hatches stand in the page, not in the map's own drawing, which may not be there yet.
-  function hatch() {
-    if (document.getElementById("fill-missing")) return;
-    const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    drawing.setAttribute("class", "hatches");
-    drawing.setAttribute("aria-hidden", "true");
-    drawing.innerHTML = [["missing", 45], ["withheld", 135]]
-      .map(
-        ([name, angle]) =>
-          `<pattern id="fill-${name}" width="6" height="6" patternUnits="userSpaceOnUse" ` +
-          `patternTransform="rotate(${angle})"><rect width="6" height="6" class="${name}-ground"/>` +
-          `<rect width="2" height="6" class="${name}-line"/></pattern>`,
-      )
-      .join("");
-    document.body.append(drawing);
   }
 
   siquan.repaint = () => siquan.scene && paint();
@@ -213,19 +144,9 @@ window.siquan = window.siquan || {};
 
   // --- pointing ---------------------------------------------------------------------------------
 
-  const tip = Object.assign(document.createElement("div"), { className: "tip", hidden: true });
-  tip.setAttribute("role", "status");
-  document.addEventListener("DOMContentLoaded", () => document.body.append(tip));
-
   function enter(event) {
     siquan.light(event.target.code);
-    follow(event);
-  }
-  function follow({ originalEvent: at }) {
-    if (matchMedia("(pointer: coarse)").matches) tip.hidden = true; // a tap opens the card
-    const wide = tip.offsetWidth + 24 > window.innerWidth - at.clientX;
-    tip.style.left = `${Math.max(8, at.clientX + (wide ? -tip.offsetWidth - 14 : 14))}px`;
-    tip.style.top = `${Math.min(at.clientY + 14, window.innerHeight - tip.offsetHeight - 8)}px`;
+    siquan.tip.follow(event);
   }
   function leave() {
     siquan.light(null);
@@ -253,22 +174,16 @@ window.siquan = window.siquan || {};
   // Light a place on the map, in the ranking and on the legend; null puts the light out.
   siquan.light = function (code) {
     const scene = siquan.scene;
-    if (!scene || !shown) return;
+    if (!scene || !painter?.shown) return;
     const before = lit;
     lit = code;
     for (const one of [before, code]) {
-      const line = one && siquan.lines.get(one);
-      if (one && line !== undefined)
-        for (const part of parts(scene.codes[line])) {
-          const path = shown.paths.get(part);
-          path?.setStyle(style(scene, line, part));
-          if (one === code) path?.setStyle({ color: css("--ink"), weight: 2 }).bringToFront();
-        }
+      const line = one ? siquan.lines.get(one) : undefined;
+      if (line !== undefined) painter.light(scene, line, one === code);
     }
     for (const row of document.querySelectorAll(".lit")) row.classList.remove("lit");
     const line = code ? siquan.lines.get(code) : undefined;
-    tip.hidden = !code;
-    if (code) describe(scene, code, line);
+    code ? siquan.tip.show(scene, code, line) : siquan.tip.hide();
     if (line !== undefined)
       for (const one of document.querySelectorAll(`[data-code="${scene.codes[line]}"]`))
         one.classList.add("lit");
@@ -299,66 +214,10 @@ window.siquan = window.siquan || {};
   function pin(scene) {
     pointer(".ghost", scene, siquan.lines.get(scene.pin));
     const line = siquan.lines.get(scene.pin);
-    for (const row of document.querySelectorAll(".pinned")) row.classList.remove("pinned");
+    for (const row of document.querySelectorAll("tr[data-code].pinned")) row.classList.remove("pinned");
     if (line === undefined) return;
     document.querySelector(`tr[data-code="${scene.codes[line]}"]`)?.classList.add("pinned");
-    for (const part of parts(scene.codes[line])) shown.paths.get(part)?.bringToFront();
-  }
-
-  // The rank inside the region: as told, or counted where the whole province is on the map.
-  function peer(scene, line) {
-    if (scene.peers) return scene.peers[line];
-    const home = (code) => places?.places[parts(code)[0]]?.[4];
-    const region = home(scene.codes[line]);
-    const rank = scene.ranks[line];
-    if (!region || !rank) return null;
-    return 1 + scene.codes.filter((code, other) => home(code) === region && scene.ranks[other] && scene.ranks[other] < rank).length;
-  }
-
-  function amount(scene, line) {
-    const value = scene.values[line];
-    if (value === null) return scene.classes[line] === -2 ? scene.blank : words.missing;
-    const digits = { minimumFractionDigits: scene.decimals, maximumFractionDigits: scene.decimals };
-    const told = `${value.toLocaleString("en", digits).replace("-", "−")} ${scene.unit}`;
-    const year = scene.years[scene.year_of.length ? scene.year_of[line] : 0];
-    return year ? fill(words.year, { amount: told, year }) : told;
-  }
-
-  // Ranks in the province and in the region, and the share, as far as there are any.
-  function standing(scene, line) {
-    const [rank, near, value] = [scene.ranks[line], peer(scene, line), scene.values[line]];
-    const whole = scene.ranked < scene.of ? words.sparse : words.rank;
-    const share = scene.whole && value !== null ? ((value / scene.whole) * 100).toFixed(1) : null;
-    return [
-      rank && fill(whole, { rank, of: scene.ranked }),
-      near && fill(words.peer, { rank: near }),
-      share && fill(words.share, { share }),
-    ]
-      .filter(Boolean)
-      .join(" · ");
-  }
-
-  const words = JSON.parse(document.getElementById("words").value);
-  const fill = (sentence, blanks) => sentence.replace(/\[(\w+)\]/g, (_, blank) => blanks[blank]);
-
-  function describe(scene, code, line) {
-    const name = (one) => places?.places[one]?.[0] ?? one;
-    const rows = [];
-    const add = (tag, text, kind = "") => text && rows.push([tag, text, kind]);
-    add("strong", line === undefined ? name(code) : parts(scene.codes[line]).map(name).join(" + "));
-    if (line === undefined) add("p", words.outside);
-    else {
-      add("p", amount(scene, line), "amount");
-      add("p", standing(scene, line));
-      add("p", scene.standings[scene.standing[line]], "fine");
-      if (scene.pin === code && scene.finer) add("p", words.again, "hint");
-      add("p", words.trace, "hint");
-    }
-    tip.replaceChildren(
-      ...rows.map(([tag, text, kind]) =>
-        Object.assign(document.createElement(tag), { textContent: text, className: kind }),
-      ),
-    );
+    for (const part of parts(scene.codes[line])) painter.shown.paths.get(part)?.bringToFront();
   }
 
   // The ranking lights the map; its buttons pin.
@@ -366,13 +225,13 @@ window.siquan = window.siquan || {};
   document.addEventListener("mouseover", (event) => {
     const row = over(event);
     if (row) siquan.light(parts(row.dataset.code)[0]);
-    if (row) tip.hidden = true;
+    if (row) siquan.tip.hide();
   });
   document.addEventListener("mouseout", (event) => over(event) && siquan.light(null));
   document.addEventListener("focusin", (event) => {
     const row = over(event);
     if (row) siquan.light(parts(row.dataset.code)[0]);
-    if (row) tip.hidden = true;
+    if (row) siquan.tip.hide();
   });
   document.addEventListener("click", (event) => {
     const row = event.target.closest?.("tr[data-code] button.name")?.closest("tr");
@@ -386,9 +245,10 @@ window.siquan = window.siquan || {};
   function later() {
     document.documentElement.dataset.painted = "";
     load("places").then((found) => {
-      places = found;
+      siquan.places = found;
       siquan.repaint();
       siquan.hold();
+      siquan.home();
     });
   }
   // The page itself brings its first scene.

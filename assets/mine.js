@@ -18,13 +18,14 @@ window.siquan = window.siquan || {};
     const [indicators, lists] = ["indicator", "register"].map((name) => document.querySelector(`select[data-choose="${name}"]`));
     const own = siquan.own.list();
     const tables = own.filter((one) => one.kind === "own");
-    let group = indicators.querySelector("optgroup[data-own]");
-    if (!group && tables.length) {
+    let group = indicators?.querySelector("optgroup[data-own]");
+    if (indicators && !group && tables.length) {
       indicators.append((group = document.createElement("optgroup")));
       group.label = indicators.dataset.own;
       group.dataset.own = "";
     }
     if (group) enlist(indicators, tables, group);
+    if (!lists) return;
     enlist(lists, own.filter((one) => one.kind === "sites"), lists);
     lists.closest(".control").hidden = lists.length < 2;
   });

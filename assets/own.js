@@ -49,7 +49,8 @@ window.siquan = window.siquan || {};
   // Name what a query asks for of the reader's own: a table as indicator, a list as register.
   own.asked = (query) => {
     const params = new URLSearchParams(query.replace(/^[^?]*/, ""));
-    return ["indicator", "register"].map((name) => params.get(name) ?? "").filter((key) => KEY.test(key));
+    const named = ["indicator", "indicators", "register"].flatMap((name) => (params.get(name) ?? "").split(","));
+    return [...new Set(named.map((key) => /^own\.[0-9a-f]{12}(?=\.|$)/.exec(key)?.[0]).filter(Boolean))];
   };
   own.get = (key) => store.get(PREFIX + key) ?? "";
   // What has to be sent along with a query: a JSON list of what it names and is held here, or nothing.

@@ -14,10 +14,13 @@ from dashboards.answers import Answers
 from dashboards.documents import Document
 from dashboards.files import Files
 from dashboards.pages import (
+    circles as circles_page,
     data as data_page,
+    drawing,
     exports as exports_page,
     map as map_page,
     own as own_page,
+    sites as sites_page,
     trace as trace_page,
 )
 from dashboards.settings import Settings
@@ -25,6 +28,10 @@ from geo import Atlas
 
 UNUSED = ("/deps/polyfill@", "/dash_table/", "/dash/dcc/")
 """Bundles that Dash always names and no page uses: old browsers, grids, its own controls."""
+
+
+PAGES = {"": map_page.PAGE, "circles": circles_page.PAGE, "sites": sites_page.PAGE}
+"""The pages with maps, by their paths; an unknown path is the map's."""
 
 
 class Page(Dash):
@@ -50,11 +57,12 @@ class Page(Dash):
     ) -> str:
         """Write the page for the address that was asked."""
         query = request.query_string.decode()
-        document = self.write(f"/?{query}" if query else "/")
-        script = f'<script src="{self.shelf.scripts["map"]}"></script>'
-        return map_page.filled(document, app_entry).write(
+        path = request.path.strip("/") if request.path.strip("/") in PAGES else ""
+        document = self.write(f"/{path}?{query}" if query else f"/{path}")
+        script = f'<script src="{self.shelf.scripts[PAGES[path].script]}"></script>'
+        return drawing.filled(document, app_entry).write(
             self.shelf,
-            head=map_page.fetched(self.shelf, document.view.lang) + css,
+            head=drawing.fetched(self.shelf, document.view.lang) + css,
             foot=f"<footer>{config}{_needed(scripts)}{script}{renderer}</footer>",
         )
 
@@ -75,7 +83,8 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
 
     @lru_cache(maxsize=64)
     def write(address: str) -> Document:
-        return map_page.document(answers.scene(address), address, settings)
+        page = PAGES[address.partition("?")[0].strip("/")]
+        return page.write(answers, address, settings)
 
     routes.register(server, shelf)
     data_page.register(server, shelf, answers)
@@ -92,8 +101,8 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
         update_title="",
     )
     app.enable_dev_tools(debug=False, dev_tools_disable_version_check=True)
-    map_page.register(app, answers, settings)
-    app.layout = map_page.layout(atlas, settings)
+    drawing.register(app, answers, settings, PAGES)
+    app.layout = drawing.layout(atlas, settings)
     return app
 
 

@@ -9,12 +9,16 @@ from typing import Any
 
 from geo import LANGUAGES, Atlas
 from geo.sites import Site
+from geo.surveys import LINE, NOWHERE, POINT, mentions
 from geo.topology import encode
 
 _DARK = "dark.css"
-_SHARED = ("theme", "links", "write", "search", "own", "trace")
+_SHARED = ("theme", "links", "write", "search", "own", "trace", "home")
+_MAPPED = (*_SHARED, "address", "topology", "painter", "tips", "layers")
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
-    "map": (*_SHARED, "address", "topology", "layers", "sites", "mine", "map"),
+    "map": (*_MAPPED, "sites", "mentions", "mine", "map"),
+    "circles": (*_MAPPED, "mine", "multiples"),
+    "sites": (*_MAPPED, "sites", "mentions", "mine", "map"),
     "data": (*_SHARED, "catalogue", "intake"),
 }
 """The scripts of every page, in the order in which they stand in its one file."""
@@ -31,8 +35,8 @@ class Files:
         Addresses of all styles, of the tokens of the dark theme, and of the icon.
     shapes : str
         Address of the topology: every level and grouping, each border once.
-    places, sites, index : mapping of language to address
-        ``index`` is what the search reads.
+    places, sites, mentions, index : mapping of language to address
+        ``mentions`` are the places that documents name; ``index`` is what the search reads.
     contents : mapping of address to bytes
     """
 
@@ -43,6 +47,7 @@ class Files:
     shapes: str
     places: Mapping[str, str]
     sites: Mapping[str, str]
+    mentions: Mapping[str, str]
     index: Mapping[str, str]
     contents: Mapping[str, bytes]
 
@@ -75,6 +80,7 @@ class Files:
             shapes=keep("shapes", encode(atlas.outlines)),
             places={lang: keep("places", _places(atlas, lang)) for lang in LANGUAGES},
             sites={lang: keep("sites", _sites(atlas, lang)) for lang in LANGUAGES},
+            mentions={lang: keep("mentions", _mentions(atlas, lang)) for lang in LANGUAGES},
             index={lang: keep("index", _index(atlas, lang)) for lang in LANGUAGES},
             contents=contents,
         )
@@ -120,6 +126,22 @@ def _sites(atlas: Atlas, lang: str) -> dict[str, list[Any]]:
     """Tell every site that has a position as the map needs it."""
     told = {one.key: mark(atlas, one, lang) for one in atlas.register.sites.values()}
     return {key: found for key, found in told.items() if found}
+
+
+def _mentions(atlas: Atlas, lang: str) -> dict[str, Any]:
+    """Tell every named place that can be drawn: name, shape, points or areas, where it is named."""
+    told: dict[str, Any] = {}
+    for one in mentions(atlas):
+        if one.shape == NOWHERE:
+            continue
+        where = f"{one.section}, {one.lines}" if one.lines else one.section
+        points = [one.position] if one.shape == POINT and one.position else []
+        if one.shape == LINE:
+            points = [atlas.areas[code].label for code in one.codes]
+        at = [[round(lat, 4), round(lon, 4)] for lon, lat in points]
+        said = [one.name(lang), one.says if lang == "en" else "", one.title(lang), where]
+        told[one.key] = [one.shape, at, [] if at else list(one.codes), said]
+    return told
 
 
 def mark(atlas: Atlas, site: Site, lang: str) -> list[Any]:

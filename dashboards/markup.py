@@ -14,17 +14,19 @@ _NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex"}
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An element that ``dash.html`` has no component for, such as ``input``.
+    """An element that ``dash.html`` has no component for, such as ``input`` or ``svg``.
 
     Attributes
     ----------
     name : str
     attributes : mapping of name to value
         As HTML spells them.
+    inside : components, texts or elements, or None
     """
 
     name: str
     attributes: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    inside: Any = None
 
 
 def markup(node: Any) -> str:
@@ -42,7 +44,7 @@ def markup(node: Any) -> str:
     if isinstance(node, list | tuple):
         return "".join(map(markup, node))
     if isinstance(node, Element):
-        return _written(node.name, node.attributes, None)
+        return _written(node.name, node.attributes, node.inside)
     if not isinstance(node, Component):
         return escape(str(node), quote=False)
     parts: dict[str, Any] = node.to_plotly_json()

@@ -1,8 +1,10 @@
 """A view as a file: its address is read strictly, and the file is written whole or not at all."""
 
 import os
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dashboards.cli import arguments
@@ -11,11 +13,13 @@ from dashboards.cli.tables import write
 from geo import Atlas, View, compose
 from geo.atlas import PAGES
 from geo.captions import refused
-from geo.exports import EXPORTS, Export
+from geo.comparisons import compose_board
+from geo.exports import BOARDS, EXPORTS, LISTS, Export
 from geo.own import OWN
 from geo.text import listed, say
 
 _LONG = 60
+_Write = Callable[[Any], bytes]
 _NAMED = ("indicator", "by", "within", "year")
 """The choices that may also go by a name."""
 
@@ -26,10 +30,7 @@ def run(manner: Manner, query: str, file: str) -> None:
     arguments.folder(manner)
     export, path = _format(file, lang), _path(file, lang)
     atlas = arguments.opened(manner)
-    scene = compose(atlas, _view(atlas, query, lang))
-    if scene.refusal:
-        raise HaltError(REFUSED, f"not_additive: {refused(scene)}")
-    content = export.write(scene)
+    content, count = _content(atlas, _view(atlas, query, lang), export)
     _put(path, content, lang)
     line = say(
         lang,
@@ -37,10 +38,44 @@ def run(manner: Manner, query: str, file: str) -> None:
         "{file}: {name}, {count} rows, {size} bytes",
         file=file,
         name=export.label.say(lang),
-        count=len(scene.lines),
+        count=count,
         size=len(content),
     )
     write([line])
+
+
+def _content(atlas: Atlas, view: View, export: Export) -> tuple[bytes, int]:
+    """Write what the page of a view shows, and say how many rows that is."""
+    lang = view.lang
+    scene = compose(atlas, view)
+    match view.page:
+        case "circles":
+            board = compose_board(atlas, view)
+            count = sum(len(row.entries) for row in board.rows)
+            return _one_of(BOARDS, view.page, export, lang)(board), count
+        case "sites":
+            return _one_of(LISTS, view.page, export, lang)(scene), len(scene.sites)
+        case _:
+            if scene.refusal:
+                raise HaltError(REFUSED, f"not_additive: {refused(scene)}")
+            return export.write(scene), len(scene.lines)
+
+
+def _one_of(formats: Mapping[str, _Write], page: str, export: Export, lang: str) -> _Write:
+    """Return the writer of a format, where the page is written in it."""
+    if export.key in formats:
+        return formats[export.key]
+    raise HaltError(
+        MISUNDERSTOOD,
+        say(
+            lang,
+            "cli.export.page",
+            "the page {page} is not written as {format}; end FILE in {names}",
+            page=quoted(page),
+            format=export.key,
+            names=listed(lang, [f".{key}" for key in formats]),
+        ),
+    )
 
 
 def _format(file: str, lang: str) -> Export:

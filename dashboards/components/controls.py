@@ -1,38 +1,45 @@
-"""The controls: one for each choice of a view.
+"""The controls of the map: one for each choice of a view."""
 
-They are plain buttons and lists that carry ``data-choose`` (the field of the view) and
-``data-value``. ``assets/address.js`` asks for the view they name and marks as pressed what the
-answer says, so a control can never show another choice than the map.
-"""
-
-from dataclasses import replace
 from typing import Any
 
 from dash import html
 
 from dashboards.components.attributes import attributes
+from dashboards.components.choices import (
+    chosen_from,
+    indicators,
+    labelled,
+    many_of,
+    one_of,
+    own_way,
+)
 from dashboards.components.timeline import timeline
 from dashboards.ids import Id
 from dashboards.markup import Element
 from geo import Scene, captions, say
-from geo.atlas import OVERLAYS
 from geo.classes import METHODS
-from geo.own import OWN
 from geo.palettes import PALETTES
-from geo.vocabulary import ALLOWANCES
+from geo.vocabulary import ALLOWANCES, BASES, DESIGNATED
 
 
 def what(scene: Scene) -> list[html.Div]:
     """Choose the indicator and the level."""
     atlas, view = scene.atlas, scene.view
     lang = view.lang
-    levels = {by: captions.short_level(by, lang) for by in atlas.levels}
+    levels = {by: captions.level_of(atlas, by, lang) for by in atlas.levels}
     return [
-        _labelled(
-            say(lang, "control.indicator", "Indicator"), [_indicators(scene), _own_way(scene)]
-        ),
-        _labelled(say(lang, "control.by", "Level"), _one_of("by", levels, view.by, "segmented")),
+        labelled(say(lang, "control.indicator", "Indicator"), [indicators(scene), own_way(scene)]),
+        labelled(say(lang, "control.basis", "In terms of"), html.Div(terms(scene), id=Id.TERMS)),
+        labelled(say(lang, "control.by", "Level"), one_of("by", levels, view.by, "segmented")),
     ]
+
+
+def terms(scene: Scene) -> html.Div:
+    """Choose the terms; only those that mean something for the indicator are offered."""
+    atlas, view = scene.atlas, scene.view
+    plain = atlas.indicators[view.indicator]
+    able = {key: word.say(view.lang) for key, word in BASES.items() if atlas.terms.of(plain, key)}
+    return one_of("basis", able, view.basis)
 
 
 def when(scene: Scene) -> html.Div:
@@ -63,10 +70,16 @@ def layers(scene: Scene) -> html.Div:
         "cores": say(lang, "over.cores", "Two cores"),
         "labels": say(lang, "over.labels", "Names"),
         "sites": say(lang, "over.sites", "Sites"),
+        "places": say(lang, "over.places", "Places that the documents name"),
     }
-    return _labelled(
+    at = 0 if lang == "zh" else 1
+    names |= {
+        key: (str(row["name_zh"]), str(row["name_en"]))[at]
+        for key, row in scene.atlas.overlays.items()
+    }
+    return labelled(
         say(lang, "control.over", "On the map"),
-        _many_of("over", {key: names[key] for key in OVERLAYS}, scene.view.over),
+        many_of("over", {key: names[key] for key in scene.atlas.layers}, scene.view.over),
     )
 
 
@@ -77,18 +90,21 @@ def sites(scene: Scene) -> list[html.Div]:
     kinds = {kind.key: kind.name(lang) for kind in known.kinds.values()}
     sectors = {key: zh if lang == "zh" else en for zh, (key, en) in known.sectors.items()}
     batches = {batch: batch for batch in known.batches}
+    tiers = {key: zh if lang == "zh" else key.capitalize() for key, (zh, _) in known.tiers.items()}
+    ranks = {key: word.say(lang) for key, word in DESIGNATED.items()}
     label = say(lang, "control.register", "Register of sites")
     lists = {"": say(lang, "register.shipped", "as collected here")}
     lists |= {key: key for key in (*scene.atlas.lists, *scene.atlas.awaited)}
     return [
-        _labelled(label, _list("register", lists, view.register, label)),
-        _labelled(say(lang, "control.kinds", "Kind"), _many_of("kinds", kinds, view.kinds)),
-        _labelled(
-            say(lang, "control.sectors", "Sector"), _many_of("sectors", sectors, view.sectors)
+        labelled(label, chosen_from("register", lists, view.register, label)),
+        labelled(say(lang, "control.kinds", "Kind"), many_of("kinds", kinds, view.kinds)),
+        labelled(say(lang, "control.sectors", "Sector"), many_of("sectors", sectors, view.sectors)),
+        labelled(say(lang, "control.tiers", "Tier"), many_of("tiers", tiers, view.tiers)),
+        labelled(
+            say(lang, "control.designated", "Designated as"),
+            many_of("designated", ranks, view.designated),
         ),
-        _labelled(
-            say(lang, "control.batches", "Batch"), _many_of("batches", batches, view.batches)
-        ),
+        labelled(say(lang, "control.batches", "Batch"), many_of("batches", batches, view.batches)),
     ]
 
 
@@ -111,17 +127,20 @@ def looks(scene: Scene) -> list[html.Div]:
     palette = say(lang, "control.palette", "Colours")
     method = say(lang, "control.method", "Classes")
     return [
-        _labelled(
+        labelled(
             method,
-            [_list("method", methods, view.method, method), html.P(hint(scene), id=Id.METHOD)],
+            [
+                chosen_from("method", methods, view.method, method),
+                html.P(hint(scene), id=Id.METHOD),
+            ],
         ),
-        _labelled(say(lang, "control.k", "How many"), _one_of("k", counts, view.k, "segmented")),
-        _labelled(say(lang, "control.breaks", "Own limits, with commas"), _breaks(scene)),
-        _labelled(palette, _list("palette", palettes, view.palette, palette)),
-        _labelled(say(lang, "control.scale", "Scale"), _one_of("scale", scales, view.scale)),
-        _labelled(
+        labelled(say(lang, "control.k", "How many"), one_of("k", counts, view.k, "segmented")),
+        labelled(say(lang, "control.breaks", "Own limits, with commas"), _breaks(scene)),
+        labelled(palette, chosen_from("palette", palettes, view.palette, palette)),
+        labelled(say(lang, "control.scale", "Scale"), one_of("scale", scales, view.scale)),
+        labelled(
             say(lang, "control.allow", "Exceptions, labelled"),
-            _many_of("allow", allowances, view.allow),
+            many_of("allow", allowances, view.allow),
         ),
     ]
 
@@ -130,64 +149,6 @@ def hint(scene: Scene) -> str:
     """Say in a line when to use the method of the classes."""
     method = METHODS[scene.view.method]
     return say(scene.view.lang, f"method.{method.key}.hint", method.hint)
-
-
-def _indicators(scene: Scene) -> html.Select:
-    """List the indicators by theme, with their units."""
-    atlas, lang = scene.atlas, scene.view.lang
-    groups: list[Any] = []
-    for theme, names in atlas.themes.items():
-        inside = [one for one in atlas.indicators.values() if one.theme == theme]
-        options = [_option(one.key, one.name(lang), scene.view.indicator) for one in inside]
-        more = attributes(data_own="1") if theme == OWN else {}
-        groups.append(html.Optgroup(options, label=names[0 if lang == "zh" else 1], **more))
-    label, own = say(lang, "control.indicator", "Indicator"), say(lang, "own.theme", "Your tables")
-    return html.Select(
-        groups, **attributes(data_choose="indicator", data_own=own, aria_label=label)
-    )
-
-
-def _own_way(scene: Scene) -> html.A:
-    """Lead to where a table of the reader's own is brought in."""
-    lang = scene.view.lang
-    home = scene.atlas.address(replace(scene.atlas.default(), page="data", lang=lang))
-    text = say(lang, "own.way", "Use a table of your own …")
-    return html.A(text, href=f"{home}#own", className="own-way")
-
-
-def _option(value: str, text: str, chosen: str) -> html.Option:
-    return html.Option(text, value=value, selected=value == chosen)
-
-
-def _list(name: str, options: dict[str, str], chosen: str, label: str) -> html.Select:
-    listed = [_option(value, text, chosen) for value, text in options.items()]
-    return html.Select(listed, **attributes(data_choose=name, aria_label=label))
-
-
-def _one_of(name: str, options: dict[str, str], chosen: str, look: str = "chips") -> html.Div:
-    return html.Div(
-        [_button(name, value, text, value == chosen) for value, text in options.items()],
-        className=look,
-    )
-
-
-def _many_of(name: str, options: dict[str, str], chosen: tuple[str, ...]) -> html.Div:
-    return html.Div(
-        [_button(name, value, text, value in chosen) for value, text in options.items()],
-        className="chips",
-    )
-
-
-def _button(name: str, value: str, text: str, pressed: bool) -> html.Button:
-    return html.Button(
-        text,
-        type="button",
-        **attributes(
-            data_choose=name,
-            data_value=value,
-            aria_pressed="true" if pressed else "false",
-        ),
-    )
 
 
 def _breaks(scene: Scene) -> list[Any]:
@@ -206,15 +167,3 @@ def _breaks(scene: Scene) -> list[Any]:
     )
     note = html.P(id="wrong", className="wrong", role="status", **attributes(data_wrong=wrong))
     return [field, note]
-
-
-def _labelled(label: str, control: Any) -> html.Div:
-    return html.Div(
-        [
-            html.Span(label, className="label"),
-            *(control if isinstance(control, list) else [control]),
-        ],
-        className="control",
-        role="group",
-        **attributes(aria_label=label),
-    )

@@ -31,6 +31,7 @@ def header(atlas: Atlas, view: View) -> html.Header:
             ),
             _pages(atlas, view),
             _search(lang),
+            _my(atlas, view),
             html.Button(
                 "◐",
                 id="theme",
@@ -55,6 +56,8 @@ def _skip(view: View) -> html.A:
     """Lead the keyboard past the head."""
     targets = {
         "": ("#ranking", say(view.lang, "skip", "Skip to the table")),
+        "circles": ("#matrix", say(view.lang, "skip", "Skip to the table")),
+        "sites": ("#list", say(view.lang, "skip", "Skip to the table")),
         "data": ("#catalogue", say(view.lang, "skip.data", "Skip to the catalogue")),
     }
     href, text = targets[view.page]
@@ -64,16 +67,34 @@ def _skip(view: View) -> html.A:
 def _pages(atlas: Atlas, view: View) -> html.Nav:
     """Lead to the other pages; each shows the same choices."""
     lang = view.lang
-    names = {"": say(lang, "page.map", "Map"), "data": say(lang, "page.data", "Data")}
+    names = {
+        "": say(lang, "page.map", "Map"),
+        "circles": say(lang, "page.circles", "Circles"),
+        "sites": say(lang, "page.sites", "Sites"),
+        "data": say(lang, "page.data", "Data"),
+    }
     links = [
         html.A(
             names[page],
-            href=atlas.address(replace(view, page=page)),
+            href=atlas.address(atlas.turned(view, page)),
             **attributes(data_carry="1", **({"aria_current": "page"} if page == view.page else {})),
         )
         for page in PAGES
     ]
     return html.Nav(links, className="pages", **attributes(aria_label=say(lang, "pages", "Pages")))
+
+
+def _my(atlas: Atlas, view: View) -> html.Select:
+    """Choose one's own city, once for all pages; ``assets/home.js`` remembers it."""
+    lang = view.lang
+    label = say(lang, "control.my", "My city")
+    options = [html.Option(label, value="", selected=not view.my)]
+    for code in atlas.measures.parts_of_province[1]:
+        name = atlas.areas[code].name(lang)
+        options.append(html.Option(name, value=code, selected=view.my == code))
+    return html.Select(
+        options, className="my-city", **attributes(data_choose="my", aria_label=label)
+    )
 
 
 def _search(lang: str) -> html.Div:

@@ -7,7 +7,6 @@ from dash import html
 from dashboards.components.attributes import attributes
 from dashboards.markup import Element
 from geo import Atlas, View, say
-from geo.atlas import OVERLAYS
 
 ACCEPTED = ".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt"
 
@@ -16,6 +15,7 @@ def intake(atlas: Atlas, view: View) -> html.Section:
     """Offer the import; ``assets/intake.js`` fills the report and the list of tables."""
     lang = view.lang
     home = atlas.address(atlas.default()) if lang == "zh" else f"/?lang={lang}"
+    over = sorted({*atlas.default().over, "sites"})
     words: Any = Element("template", {"id": "intake-words", **_words(lang)})
     return html.Section(
         [
@@ -34,7 +34,7 @@ def intake(atlas: Atlas, view: View) -> html.Section:
             _drop(lang),
             html.Div(id="report", **attributes(aria_live="polite")),
             html.H3(say(lang, "intake.kept", "Kept in this browser")),
-            html.Ul(id="tables", **attributes(data_home=home, data_over=",".join(OVERLAYS))),
+            html.Ul(id="tables", **attributes(data_home=home, data_over=",".join(over))),
             _project(lang),
             words,
         ],

@@ -1,5 +1,6 @@
 """The legend: classes with counts, the spread of the values, and what is missing."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -16,8 +17,8 @@ MOST = 400
 """Values that can be told apart as ticks."""
 
 
-def legend(scene: Scene) -> list[html.Div | html.P | html.Ul]:
-    """Explain the colours of a scene.
+def legend(scene: Scene, *, counted: bool = True) -> list[html.Div | html.P | html.Ul]:
+    """Explain the colours of a scene; uncounted where several maps share them.
 
     The strip gives every class the same width; ticks stand where the values lie inside their
     class, so that the spread shows even where one city is ten times the others.
@@ -34,9 +35,12 @@ def legend(scene: Scene) -> list[html.Div | html.P | html.Ul]:
         empty = say(lang, "legend.empty", "No values in this year.")
         told = captions.refused(scene) if scene.refusal else empty
         empty_rows = html.Ul(_blanks(scene), className="legend-rows")
-        return [heading, html.P(told, className="fine"), empty_rows, *_marks(scene)]
+        return [heading, html.P(told, className="fine"), empty_rows, *marks(scene)]
     footnote = html.P(_footnote(scene), className="fine")
-    return [heading, _strip(scene), _rows(scene), *_province(scene), footnote, *_marks(scene)]
+    if not counted:
+        bare = replace(scene, lines=())
+        return [_strip(bare), _rows(bare, counted=False), footnote]
+    return [heading, _strip(scene), _rows(scene), *_province(scene), footnote, *marks(scene)]
 
 
 def _province(scene: Scene) -> list[html.P]:
@@ -59,7 +63,7 @@ def _whole(scene: Scene) -> list[Any]:
     return inlaid(told, shown, link)
 
 
-def _marks(scene: Scene) -> list[html.Ul]:
+def marks(scene: Scene) -> list[html.Ul]:
     """Explain what is laid over the map: the cores, and the sites of each kind listed here."""
     rows: list[html.Li] = []
     lang, over = scene.view.lang, scene.view.over
@@ -67,10 +71,26 @@ def _marks(scene: Scene) -> list[html.Ul]:
     if "cores" in over and cores:
         named = say(lang, "legend.cores", "Cores of the plan: {names}", names=listed(lang, cores))
         rows.append(html.Li([html.I(className="core"), html.Span(named)]))
+    rows += _overlays(scene)
     if "sites" in over:
         rows.append(html.Li(say(lang, "legend.sites", "Sites, as listed here"), className="fine"))
         rows += _kinds(scene)
     return [html.Ul(rows, className="kinds")] if rows else []
+
+
+def _overlays(scene: Scene) -> list[html.Li]:
+    """Explain areas that are no regions; members that are inferred are said to be."""
+    lang = scene.view.lang
+    rows: list[html.Li] = []
+    for key, row in scene.atlas.overlays.items():
+        if key not in scene.view.over:
+            continue
+        name = str(row["name_zh" if lang == "zh" else "name_en"])
+        basis = str(row["basis_zh" if lang == "zh" else "basis_en"])
+        inferred = say(lang, "overlay.inferred", "{name}, members inferred", name=name)
+        text = inferred if row["inferred"] in (True, "yes") else name
+        rows.append(html.Li([html.I(className="overlay"), html.Span(text, title=basis)]))
+    return rows
 
 
 def _kinds(scene: Scene) -> list[html.Li]:
@@ -138,12 +158,12 @@ def _position(scene: Scene, value: float) -> float:
     return 100.0
 
 
-def _rows(scene: Scene) -> html.Ul:
+def _rows(scene: Scene, *, counted: bool = True) -> html.Ul:
     decimals = scene.indicator.decimals
     counts = [sum(line.class_ == n for line in scene.lines) for n in range(len(scene.colours))]
     limits = [scene.classes.lower, *scene.classes.upper]
     rows = [
-        _row(colour, _interval(low, high, decimals), count, str(n))
+        _row(colour, _interval(low, high, decimals), count if counted else None, str(n))
         for n, (colour, low, high, count) in enumerate(
             zip(scene.colours, limits, limits[1:], counts, strict=False)
         )
@@ -169,10 +189,14 @@ def _blanks(scene: Scene) -> list[html.Li]:
     return [_row("", text, count, key) for key, (text, count) in words.items() if count]
 
 
-def _row(colour: str, text: str, count: int, number_: str) -> html.Li:
+def _row(colour: str, text: str, count: int | None, number_: str) -> html.Li:
     swatch = html.I(className="swatch", style={"background": colour} if colour else None)
     return html.Li(
-        [swatch, html.Span(text), html.Span(str(count), className="count")],
+        [
+            swatch,
+            html.Span(text),
+            html.Span("" if count is None else str(count), className="count"),
+        ],
         **attributes(data_class=number_),
     )
 

@@ -5,9 +5,11 @@ from math import isfinite
 from typing import Any
 
 from dashboards.files import mark
-from geo import Scene, captions
+from geo import Atlas, Scene, captions, say
+from geo.comparisons import likeness
 from geo.scenes import Line
-from geo.text import listed
+from geo.surveys import tally
+from geo.text import listed as joined
 from geo.views import View
 from geo.vocabulary import FLAGS
 
@@ -26,8 +28,22 @@ CONTROLS = (
     "batches",
     "register",
     "allow",
+    "basis",
+    "grouping",
+    "panels",
+    "ref",
+    "my",
+    "tiers",
+    "designated",
+    "radius",
+    "within",
+    "find",
 )
-"""Fields of a view that have a control on the map page."""
+
+_PLAIN = -3
+"""The class of an area that has no colour, since nothing is measured."""
+
+"""Fields of a view that have a control."""
 
 
 def painting(scene: Scene, asked: str) -> dict[str, Any]:
@@ -79,6 +95,7 @@ def painting(scene: Scene, asked: str) -> dict[str, Any]:
         "upper": scene.classes.upper,
         "sites": [site.key for site in scene.sites] if "sites" in view.over else [],
         "own": _own(scene),
+        **marked(scene.atlas, view),
     }
 
 
@@ -89,9 +106,52 @@ def _own(scene: Scene) -> dict[str, list[Any]]:
     return {one.key: mark(scene.atlas, one, scene.view.lang) for one in own}
 
 
-def stamp(scene: Scene) -> str:
+def listed(scene: Scene, asked: str) -> dict[str, Any]:
+    """Say how the register is painted: plain areas, with how many sites are listed in each.
+
+    A count is no colour: the register has gaps, and a map of them would show the gaps.
+    """
+    lang = scene.view.lang
+    counts = {one.place.code: one.total for one in tally(scene.atlas, scene.sites, scene.view.by)}
+    lines = [line for line in scene.lines if len(line.places) == 1]
+    codes = [line.code for line in lines]
+    told = FLAGS["register_partial"].say(lang)
+    return painting(scene, asked) | {
+        "unit": say(lang, "sites.unit", "listed here"),
+        "decimals": 0,
+        "codes": codes,
+        "classes": [_PLAIN] * len(codes),
+        "values": [counts.get(code, 0) for code in codes],
+        "years": [0],
+        "year_of": [],
+        "ranks": [None] * len(codes),
+        "peers": [None] * len(codes),
+        "whole": None,
+        "standings": [told],
+        "standing": [0] * len(codes),
+        "colours": [],
+        "plain": True,
+    }
+
+
+def marked(atlas: Atlas, view: View) -> dict[str, Any]:
+    """Tell what is marked whatever is shown: the reader's city and its peers, overlays."""
+    mine: dict[str, Any] = {}
+    if view.my:
+        home = next(iter(atlas.groupings), "")
+        region = atlas.gazetteer.region_of(view.my, home) if home else None
+        found = likeness(atlas, atlas.place(view.my), atlas.alike)
+        peers = [one.place.code for one in found.nearest] if found else []
+        mine = {"city": view.my, "region": region.code if region else "", "peers": peers}
+    areas = {
+        key: str(row["codes"]).split(";") for key, row in atlas.overlays.items() if key in view.over
+    }
+    return {"mine": mine, "areas": areas, "places": "places" in view.over}
+
+
+def stamp(scene: Scene, view: View | None = None) -> str:
     """Return the query that every part of the page is marked with: where the map stands aside."""
-    return scene.atlas.query(replace(scene.view, at=()))
+    return scene.atlas.query(replace(view or scene.view, at=()))
 
 
 def choices(view: View) -> dict[str, Any]:
@@ -117,7 +177,7 @@ def standing(scene: Scene, line: Line) -> str:
     """Say status, vintage and grade of a line, and the rules that touch it."""
     lang = scene.view.lang
     flags = [FLAGS[flag].say(lang) for flag in line.value.flags if flag != "unverified"]
-    words = [captions.standing(scene, line), listed(lang, flags) if flags else ""]
+    words = [captions.standing(scene, line), joined(lang, flags) if flags else ""]
     return "\n".join(word for word in words if word)
 
 

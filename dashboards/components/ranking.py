@@ -1,8 +1,12 @@
 """The ranking and the table: the map again, for reading and for the keyboard."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from dash import html
 
 from dashboards.components.attributes import attributes
+from dashboards.components.painting import marked
 from dashboards.components.traced import inlaid, traced
 from geo import Scene, captions, say
 from geo.scenes import Line
@@ -30,7 +34,8 @@ def ranking(scene: Scene) -> list[html.Table | html.P]:
     shares = any(line.share is not None for line in ordered)
     head = html.Thead(html.Tr([html.Th(word, scope="col") for word in words[: 3 + shares]]))
     most = max((abs(line.value.value or 0) for line in ordered), default=0)
-    body = html.Tbody([_row(scene, line, most, shares) for line in ordered[:MOST]])
+    mine = marked(scene.atlas, scene.view)["mine"]
+    body = html.Tbody([_row(scene, line, most, shares, mine) for line in ordered[:MOST]])
     parts: list[html.Table | html.P] = [html.Table([caption, head, body], className="ranking")]
     if len(ordered) > MOST:
         left = len(ordered) - MOST
@@ -46,7 +51,7 @@ def ranking(scene: Scene) -> list[html.Table | html.P]:
     return [*parts, *_total(scene)]
 
 
-def _row(scene: Scene, line: Line, most: float, shares: bool) -> html.Tr:
+def _row(scene: Scene, line: Line, most: float, shares: bool, mine: Mapping[str, Any]) -> html.Tr:
     lang, value = scene.view.lang, line.value
     colour = scene.colours[line.class_] if line.class_ >= 0 else "transparent"
     width = abs(value.value or 0) / most * 100 if most else 0
@@ -60,9 +65,20 @@ def _row(scene: Scene, line: Line, most: float, shares: bool) -> html.Tr:
     rank = html.Td(str(line.rank or "–"), className="rank")
     return html.Tr(
         [rank, html.Th(name, scope="row"), html.Td(amount), *share],
-        className="" if value.value is not None else "missing",
+        className=_look(line, mine),
         **attributes(data_code=line.code),
     )
+
+
+def _look(line: Line, mine: Mapping[str, Any]) -> str:
+    """Say of a row whether it has a value, and whether it is the reader's own or its like."""
+    codes = {code for place in line.places for code in (place.code, place.parent, *place.codes)}
+    looks = ["missing"] if line.value.value is None else []
+    if mine.get("city") in codes:
+        looks.append("mine")
+    elif codes & set(mine.get("peers", ())):
+        looks.append("peer")
+    return " ".join(looks)
 
 
 def _amount(scene: Scene, line: Line) -> str | html.A:

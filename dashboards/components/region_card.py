@@ -84,7 +84,7 @@ def _open(scene: Scene, place: Place) -> list[html.A]:
 def _numbers(scene: Scene, place: Place) -> html.Table:
     atlas = scene.atlas
     keys = dict.fromkeys([scene.indicator.key, *atlas.card])
-    rows = [_number(scene, place, atlas.indicators[key]) for key in keys]
+    rows = [_number(scene, place, atlas.indicator(key)) for key in keys]
     return html.Table(html.Tbody([row for row in rows if row is not None]), className="numbers")
 
 
@@ -173,12 +173,21 @@ def _with_sites(scene: Scene) -> tuple[str, ...]:
 def _plan(scene: Scene, place: Place) -> list[html.Details]:
     """Tell what the plan says of the place's circle and core, in proper names, with the line."""
     told = [portrait for portrait in scene.atlas.plan if portrait.concerns(place)]
-    return [_portrait(portrait, scene.view.lang) for portrait in told]
+    return [_portrait(one, scene.view.lang) for one in told]
 
 
-def _portrait(portrait: Portrait, lang: str) -> html.Details:
-    title = say(lang, "card.plan", "The plan on {name}", name=portrait.name(lang))
-    terms = {topic: portrait.words(topic, lang) for topic in TOPICS}
+def _portrait(one: Portrait, lang: str) -> html.Details:
+    title = say(lang, "card.plan", "The plan on {name}", name=one.name(lang))
+    return html.Details(
+        [html.Summary(title), *portrait(one, lang)],
+        className="fold",
+        **attributes(data_fold=one.key),
+    )
+
+
+def portrait(one: Portrait, lang: str) -> list[html.Dl | html.P]:
+    """Tell what a document says of a region or core, in proper names, with section and line."""
+    terms = {topic: one.words(topic, lang) for topic in TOPICS}
     rows = [
         part
         for topic, words in terms.items()
@@ -192,16 +201,11 @@ def _portrait(portrait: Portrait, lang: str) -> html.Details:
         lang,
         "card.plan.source",
         "{document}, {section}, line {line}",
-        document=portrait.document(lang),
-        section=portrait.section,
-        line=portrait.line,
+        document=one.document(lang),
+        section=one.section,
+        line=one.line,
     )
-    source = html.P(where, className="fine")
-    return html.Details(
-        [html.Summary(title), html.Dl(rows), source],
-        className="fold",
-        **attributes(data_fold=portrait.key),
-    )
+    return [html.Dl(rows), html.P(where, className="fine")]
 
 
 _TOPICS = {

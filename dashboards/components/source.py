@@ -16,8 +16,15 @@ MOST = 60
 _EXPORT = attributes(data_export="1")
 
 
-def source(scene: Scene, settings: Settings) -> list[html.Details | html.Div]:
-    """Name the sources of a scene."""
+def source(
+    scene: Scene, settings: Settings, downloads: html.Span | None = None
+) -> list[html.Details | html.Div]:
+    """Name the sources of a scene, and offer files: of the scene unless others are given."""
+    return [_values(scene), below(scene, settings, downloads or _downloads(scene))]
+
+
+def below(scene: Scene, settings: Settings, downloads: html.Span) -> html.Div:
+    """Credit the boundaries, mark the map as a sketch, name the data, offer files."""
     lang = scene.view.lang
     credit = scene.atlas.credit[lang if lang in scene.atlas.credit else "en"]
     review = settings.review_number or say(
@@ -30,7 +37,7 @@ def source(scene: Scene, settings: Settings) -> list[html.Details | html.Div]:
         say(lang, "version", "Data {version}", version=scene.atlas.version),
     ]
     line = html.Span(" · ".join(word for word in words if word), className="credit")
-    return [_values(scene), html.Div([line, _downloads(scene)], className="below")]
+    return html.Div([line, downloads], className="below")
 
 
 def _downloads(scene: Scene) -> html.Span:

@@ -10,7 +10,9 @@ from dashboards.components.links import addresses
 from dashboards.components.series_table import series_table
 from dashboards.components.traced import PATH
 from geo import View, say
+from geo.terms import PLAIN
 from geo.traces import Block, Trace, compared, told
+from geo.vocabulary import BASES
 
 MOST = 3
 """Values that went in and stand open; more are folded."""
@@ -47,7 +49,10 @@ def _ways(trace: Trace, view: View, query: str) -> html.P:
     atlas, place, lang = trace.atlas, trace.places[0], view.lang
     by = place.by if place.by in atlas.levels else atlas.start["by"]
     year = str(trace.value.year) if trace.value.year else view.year
-    there = replace(atlas.default(trace.indicator.key, by), year=year, pin=place.code, lang=lang)
+    key, basis = atlas.parted(trace.indicator.key)
+    terms = basis if basis in BASES else PLAIN  # growth is no terms of a map
+    home = atlas.default(key, by, basis=terms)
+    there = replace(home, year=year, pin=place.code, lang=lang)
     links = [
         html.A(say(lang, "trace.map", "Show on the map"), href=atlas.address(there)),
         html.A(say(lang, "trace.address", "Address of this trace"), href=f"{PATH}?{query}"),

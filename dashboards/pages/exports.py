@@ -9,7 +9,9 @@ from dashboards.answers import Answers
 from geo import LANGUAGES, Atlas, UnknownKeyError, say
 from geo.captions import missing_table
 from geo.exports import (
+    BOARDS,
     EXPORTS,
+    LISTS,
     filename,
     filename_of_all,
     indicator_metadata,
@@ -29,6 +31,14 @@ def register(server: Flask, answers: Answers) -> None:
     @server.route("/export/<kind>", methods=["GET", "POST"])
     def view(kind: str) -> Response:  # pyright: ignore[reportUnusedFunction]
         return _view(answers, kind, request.get_data(as_text=True))
+
+    @server.route("/export/circles.<kind>", methods=["GET", "POST"])
+    def circles(kind: str) -> Response:  # pyright: ignore[reportUnusedFunction]
+        return _board(answers, kind, request.get_data(as_text=True))
+
+    @server.route("/export/sites.<kind>", methods=["GET", "POST"])
+    def sites(kind: str) -> Response:  # pyright: ignore[reportUnusedFunction]
+        return _sites(answers, kind, request.get_data(as_text=True))
 
     @server.get("/export/all.<kind>")
     def everything(kind: str) -> Response:  # pyright: ignore[reportUnusedFunction]
@@ -55,6 +65,36 @@ def _view(answers: Answers, kind: str, own: str) -> Response:
         return _told(missing_table(_lang()), 404)
     export, keep = EXPORTS[kind], _OF_A_READER if own else _OF_AN_ATLAS
     return _file(export.write(scene), export.media, filename(scene, kind), keep)
+
+
+def _board(answers: Answers, kind: str, own: str) -> Response:
+    """Write what an address compares."""
+    if kind not in BOARDS:
+        return _unknown(kind, list(BOARDS))
+    try:
+        board = answers.board(f"/circles?{request.query_string.decode()}", own)
+    except TableError as error:
+        return _told(error.sentence.say(_lang()), 422)
+    if board.atlas.awaited:
+        return _told(missing_table(_lang()), 404)
+    keep = _OF_A_READER if own else _OF_AN_ATLAS
+    name = f"{board.grouping.key}-{board.view.basis}-{board.year}.{kind}"
+    return _file(BOARDS[kind](board), EXPORTS[kind].media, name, keep)
+
+
+def _sites(answers: Answers, kind: str, own: str) -> Response:
+    """Write the sites that an address lets through."""
+    if kind not in LISTS:
+        return _unknown(kind, list(LISTS))
+    try:
+        scene = answers.scene(f"/sites?{request.query_string.decode()}", own)
+    except TableError as error:
+        return _told(error.sentence.say(_lang()), 422)
+    if scene.atlas.awaited:
+        return _told(missing_table(_lang()), 404)
+    keep = _OF_A_READER if own else _OF_AN_ATLAS
+    name = f"sites-{scene.within.code}.{kind}"
+    return _file(LISTS[kind](scene), EXPORTS[kind].media, name, keep)
 
 
 def _everything(atlas: Atlas, kind: str) -> Response:

@@ -87,7 +87,7 @@ def found(atlas: Atlas, asked: dict[str, str]) -> Trace:
     GeoError, ValueError
         Where there is no such indicator, place or year, or a rule refuses the sum.
     """
-    indicator = atlas.indicators[asked.get("indicator", "")]
+    indicator = atlas.indicator(asked.get("indicator", ""))
     year = int(asked.get("year", ""))
     places = [atlas.place(code) for code in asked.get("code", "").replace(" ", "+").split("+")]
     codes = [code for place in places for code in place.codes]

@@ -67,7 +67,7 @@ def test_the_index_speaks_the_language_and_names_the_files(client, query, lang):
     told = page(client, query)
     assert f'<html lang="{lang}">' in told
     addresses = re.findall(r'"(/files/[^"]+)"', told)
-    assert len(addresses) == 8
+    assert len(addresses) == 9
     for address in addresses:
         answer = client.get(address)
         assert answer.status_code == 200

@@ -1,0 +1,184 @@
+"""The page of the register: map, table and sheet of one selection, and what it adds up to."""
+
+from typing import Any
+
+from dash import html
+
+from dashboards.answers import Answers
+from dashboards.components.attributes import attributes
+from dashboards.components.controls import layers, sites
+from dashboards.components.crumbs import crumbs
+from dashboards.components.header import header
+from dashboards.components.helps import helps
+from dashboards.components.legend import marks
+from dashboards.components.painting import listed, stamp
+from dashboards.components.site_sheet import site_sheet
+from dashboards.components.source import below
+from dashboards.components.surveys.counted import counted
+from dashboards.components.surveys.counters import tracked
+from dashboards.components.surveys.listing import downloads, listing
+from dashboards.components.surveys.mentions import named
+from dashboards.components.surveys.nearness import nearness
+from dashboards.components.surveys.platforms import platforms
+from dashboards.components.surveys.searching import searching
+from dashboards.components.surveys.tallies import tallies
+from dashboards.components.tooltip import tooltip
+from dashboards.documents import Document, product
+from dashboards.ids import Id
+from dashboards.markup import markup
+from dashboards.pages.drawing import Drawing, question, told
+from dashboards.settings import Settings
+from geo import Scene, say
+
+
+def write(answers: Answers, address: str, settings: Settings) -> Document:
+    """Write the page of an address."""
+    return document(answers.scene(address), address, settings)
+
+
+def answer(answers: Answers, address: str, own: str, settings: Settings) -> dict[str, Any]:
+    """Answer an address: what is painted, and the parts of the page that follow."""
+    scene = answers.scene(address, own)
+    return {**listed(scene, question(address)), "parts": parts(scene, settings)}
+
+
+PAGE = Drawing("sites", write, answer)
+
+
+def document(scene: Scene, address: str, settings: Settings) -> Document:
+    """Write the page of a scene, complete for its address."""
+    lang = scene.view.lang
+    body = html.Div(
+        [
+            header(scene.atlas, scene.view),
+            html.Main([_controls(scene), _main(scene, settings)], className="board-page"),
+            html.Data(id=Id.FIRST, value=told(listed(scene, question(address)))),
+            html.Data(id=Id.WORDS, value=told(tooltip(lang))),
+        ],
+        className="app",
+    )
+    return Document(scene.view, f"{_title(scene)} · {product(lang)}", markup(body))
+
+
+def _controls(scene: Scene) -> html.Aside:
+    lang = scene.view.lang
+    return html.Aside(
+        [*searching(scene), *sites(scene), layers(scene)],
+        className="controls",
+        **attributes(aria_label=say(lang, "controls", "Choices")),
+    )
+
+
+def _main(scene: Scene, settings: Settings) -> html.Div:
+    lang = scene.view.lang
+    label = say(lang, "sites.map", "Map of the sites; the table says the same")
+    frame = html.Div(
+        [
+            html.Div(id="slot"),
+            html.Div(marks(scene), id=Id.LEGEND, className="legend"),
+            *helps(lang),
+        ],
+        className="frame",
+        role="region",
+        **attributes(aria_label=label),
+    )
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Div(crumbs(scene), id=Id.CRUMBS),
+                    html.Div(_heading(scene), id=Id.TITLE),
+                    html.P(counted(scene), id=Id.REGISTER, className="lead"),
+                ],
+                className="board-head",
+            ),
+            html.Div(
+                [frame, html.Aside(html.Div(_side(scene), id=Id.CARD), className="side")],
+                className="sites-stage",
+            ),
+            *(_section(key, name, part, inside) for key, name, part, inside in _sections(scene)),
+            html.Div(_source(scene, settings), id=Id.SOURCE, className="source"),
+        ],
+        className="board",
+    )
+
+
+def _sections(scene: Scene) -> list[tuple[str, str, str, list[Any]]]:
+    """Name the sections, each with the id of its part and what stands in it."""
+    lang = scene.view.lang
+    return [
+        ("list", say(lang, "sites.list", "The list"), Id.LISTING, listing(scene)),
+        ("counts", say(lang, "sites.counts", "Where they are"), Id.TALLIES, tallies(scene)),
+        ("near", say(lang, "near.title", "Nearest"), Id.NEARNESS, nearness(scene)),
+        (
+            "types",
+            say(lang, "platforms.title", "City by type of platform"),
+            Id.PLATFORMS,
+            platforms(scene),
+        ),
+        (
+            "targets",
+            say(lang, "counters.title", "Against the targets"),
+            Id.COUNTERS,
+            tracked(scene),
+        ),
+        (
+            "named",
+            say(lang, "mentions.title", "Places that the documents name"),
+            Id.MENTIONS,
+            named(scene),
+        ),
+    ]
+
+
+def _section(key: str, name: str, part: str, inside: list[Any]) -> html.Section:
+    return html.Section(
+        [html.H2(name), html.Div(inside, id=part)],
+        id=key,
+        className="board-section",
+    )
+
+
+def _side(scene: Scene) -> list[Any]:
+    """Open the sheet of the pinned site; else say how to open one."""
+    pin, lang = scene.view.pin, scene.view.lang
+    if pin in scene.atlas.register.sites:
+        return [site_sheet(scene, scene.atlas.register.sites[pin])]
+    hint = say(
+        lang,
+        "sites.hint",
+        "Choose a site on the map or in the list: its sheet opens here, and what lies near it is"
+        " told below. The dashed circle around a site shows how exactly its position is known.",
+    )
+    return [html.Section(html.P(hint), className="panel")]
+
+
+def _title(scene: Scene) -> str:
+    lang = scene.view.lang
+    return say(
+        lang,
+        "sites.title",
+        "Sites of the service economy, {place}",
+        place=scene.within.name(lang),
+    )
+
+
+def _heading(scene: Scene) -> list[html.H1]:
+    return [html.H1(_title(scene), tabIndex=-1, **attributes(data_view=stamp(scene)))]
+
+
+def _source(scene: Scene, settings: Settings) -> list[html.Div]:
+    return [below(scene, settings, downloads(scene))]
+
+
+def parts(scene: Scene, settings: Settings) -> dict[str, str]:
+    """Write the parts of the page that follow the scene, by id."""
+    return {
+        Id.CRUMBS: markup(crumbs(scene)),
+        Id.TITLE: markup(_heading(scene)),
+        Id.REGISTER: markup(counted(scene)),
+        Id.LEGEND: markup(marks(scene)),
+        Id.CARD: markup(_side(scene)),
+        **{part: markup(inside) for _, _, part, inside in _sections(scene)},
+        Id.SOURCE: markup(_source(scene, settings)),
+    }
