@@ -4,7 +4,8 @@ window.siquan = window.siquan || {};
 (function (siquan) {
   const maps = []; // { map, painter, lines }
   let topology = null;
-  let fitted = false;
+  let moved = false; // the reader moved the maps; they are not fitted again
+  let placed = ""; // the sizes that they were last fitted to
   let ours = false; // the maps are being moved by us
   let lit = null;
 
@@ -44,22 +45,25 @@ window.siquan = window.siquan || {};
     ours = true;
     map.invalidateSize({ pan: false });
     ours = false;
-    if (!fitted && map === maps[0].map) place();
+    place();
   }
 
   // The others stand where the one stands that the reader moves.
   function follow(number) {
     if (ours) return;
     ours = true;
-    fitted = true;
+    moved = true;
     const { map } = maps[number];
     for (const other of maps) if (other.map !== map) other.map.setView(map.getCenter(), map.getZoom(), { animate: false });
     ours = false;
   }
 
-  // Fit all of the province in every map.
+  // Fit all of the province in every map, once for each size of the page.
   function place() {
-    if (!topology) return;
+    if (!topology || moved) return;
+    const sizes = maps.map(({ map }) => map.getSize()).join(" ");
+    if (sizes === placed) return;
+    placed = sizes;
     const first = Object.keys(topology.objects)[0];
     const edge = siquan.topology.rings(topology, first).flatMap((area) => area.polygons.flatMap(([outer]) => outer));
     ours = true;
@@ -74,7 +78,8 @@ window.siquan = window.siquan || {};
     const zoom = { nearer: 1, farther: -1 }[event.target.id];
     if (zoom) maps[0].map.setZoom(maps[0].map.getZoom() + zoom);
     if (event.target.id !== "whole") return;
-    fitted = false;
+    moved = false;
+    placed = "";
     place();
   });
   window.addEventListener("beforeprint", () => maps.forEach(({ map }) => resized(map)));
@@ -90,6 +95,8 @@ window.siquan = window.siquan || {};
     frames().forEach((frame, number) => (frame.hidden = number >= scene.panels.length));
     paint();
     for (const [id, html] of Object.entries(scene.parts ?? {})) siquan.write(id, html);
+    for (const one of document.querySelectorAll(".portrait"))
+      one.classList.toggle("mine", one.dataset.codes.split("+").includes(scene.mine.city));
     siquan.settle(scene);
     siquan.remember(scene, first);
     requestAnimationFrame(() => requestAnimationFrame(siquan.restore));
@@ -108,9 +115,8 @@ window.siquan = window.siquan || {};
   function paint() {
     const scene = siquan.scene;
     if (!maps.length || !topology || !scene) return;
-    const before = maps.length;
     enough(scene.panels.length);
-    if (maps.length > before || !fitted) place();
+    place();
     scene.panels.forEach((panel, number) => {
       const one = maps[number];
       panel.codes ??= topology.objects[panel.by].geometries.map((area) => area.id);

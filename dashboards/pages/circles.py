@@ -111,21 +111,34 @@ def _main(board: Board, settings: Settings) -> list[Any]:
     ]
 
 
-def _sections(board: Board) -> list[tuple[str, str, str, list[Any]]]:
-    """Name the sections, each with the id of its part and what stands in it."""
+_Section = tuple[str, str, str, list[Any]]
+"""Key, name, id of its part, and what stands in it."""
+
+
+def _sections(board: Board) -> list[_Section]:
+    """Name the sections; what documents say is the same for every choice."""
+    lang = board.view.lang
+    said = [*portraits(board), *apart(board)]
+    return [
+        *_following(board),
+        ("focus", say(lang, "focus.title", "Focus sectors by region"), Id.FOCUS, focus(board)),
+        (
+            "portraits",
+            say(lang, "board.portraits", "What the documents say"),
+            Id.PORTRAITS,
+            said,
+        ),
+    ]
+
+
+def _following(board: Board) -> list[_Section]:
+    """Name the sections that follow the reader's choices."""
     lang = board.view.lang
     return [
         ("matrix", say(lang, "board.grid", "Side by side"), Id.GRID, grid(board)),
         ("full", say(lang, "board.full", "Regions and cities in full"), Id.STANDINGS, _full(board)),
         ("ranks", say(lang, "board.flow", "Ranks over the years"), Id.FLOWS, flows(board)),
         ("inside", say(lang, "board.inside", "Inside a region"), Id.PROFILE, profiles(board)),
-        ("focus", say(lang, "focus.title", "Focus sectors by region"), Id.FOCUS, focus(board)),
-        (
-            "portraits",
-            say(lang, "board.portraits", "What the documents say"),
-            Id.PORTRAITS,
-            [*portraits(board), *apart(board)],
-        ),
     ]
 
 
@@ -173,6 +186,6 @@ def parts(board: Board, settings: Settings) -> dict[str, str]:
         Id.NOTES: markup(notes(board.lead)),
         Id.SCALE: markup(scale(board)),
         Id.YEARS: markup(timeline(board.lead)),
-        **{part: markup(inside) for _, _, part, inside in _sections(board)},
+        **{part: markup(inside) for _, _, part, inside in _following(board)},
         Id.SOURCE: markup(_source(board, settings)),
     }

@@ -103,8 +103,18 @@ def _main(scene: Scene, settings: Settings) -> html.Div:
     )
 
 
-def _sections(scene: Scene) -> list[tuple[str, str, str, list[Any]]]:
-    """Name the sections, each with the id of its part and what stands in it."""
+_Section = tuple[str, str, str, list[Any]]
+"""Key, name, id of its part, and what stands in it."""
+
+
+def _sections(scene: Scene) -> list[_Section]:
+    """Name the sections; the last is the same for every choice."""
+    title = say(scene.view.lang, "mentions.title", "Places that the documents name")
+    return [*_following(scene), ("named", title, Id.MENTIONS, named(scene))]
+
+
+def _following(scene: Scene) -> list[_Section]:
+    """Name the sections that follow the reader's choices."""
     lang = scene.view.lang
     return [
         ("list", say(lang, "sites.list", "The list"), Id.LISTING, listing(scene)),
@@ -121,12 +131,6 @@ def _sections(scene: Scene) -> list[tuple[str, str, str, list[Any]]]:
             say(lang, "counters.title", "Against the targets"),
             Id.COUNTERS,
             tracked(scene),
-        ),
-        (
-            "named",
-            say(lang, "mentions.title", "Places that the documents name"),
-            Id.MENTIONS,
-            named(scene),
         ),
     ]
 
@@ -179,6 +183,6 @@ def parts(scene: Scene, settings: Settings) -> dict[str, str]:
         Id.REGISTER: markup(counted(scene)),
         Id.LEGEND: markup(marks(scene)),
         Id.CARD: markup(_side(scene)),
-        **{part: markup(inside) for _, _, part, inside in _sections(scene)},
+        **{part: markup(inside) for _, _, part, inside in _following(scene)},
         Id.SOURCE: markup(_source(scene, settings)),
     }

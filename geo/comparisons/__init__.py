@@ -10,6 +10,7 @@ from geo.comparisons.boards import (
     chosen,
     compose_board,
     grouping_of,
+    plainly,
 )
 from geo.comparisons.flows import Flow, flow
 from geo.comparisons.focus import Follow, Sector, follows, sectors, shared, unassigned
@@ -39,6 +40,7 @@ __all__ = [
     "grouping_of",
     "likeness",
     "measured",
+    "plainly",
     "profile",
     "sectors",
     "shared",

@@ -192,6 +192,12 @@ def panels(atlas: Atlas, view: View) -> tuple[Panel, ...]:
     return tuple(Panel(_reclassed(scene, cut[key]), key) for scene, key in pairs)
 
 
+def plainly(atlas: Atlas, key: str, basis: str) -> Indicator:
+    """Return what the terms are of: a total's index is that of its value per head."""
+    plain = atlas.indicators[key]
+    return (atlas.terms.of(plain, "head") or plain) if basis == INDEX else plain
+
+
 def _of_indicators(atlas: Atlas, view: View) -> list[View]:
     """Ask for every chosen indicator that has the terms of the view."""
     asked: list[View] = []
@@ -248,11 +254,9 @@ def _reclassed(scene: Scene, classes: Classes) -> Scene:
 
 
 def _row(atlas: Atlas, view: View, key: str, places: Iterable[Place], reference: Place) -> Row:
-    plain, year = atlas.indicators[key], _year(view)
-    terms = atlas.terms.of(plain, view.basis)
+    year, terms = _year(view), atlas.terms.of(atlas.indicators[key], view.basis)
+    plain = plainly(atlas, key, view.basis)
     shown = terms or plain
-    if view.basis == INDEX:  # a total's index is that of its value per head
-        plain = atlas.terms.of(plain, "head") or plain
 
     def measure(place: Place, one: Indicator) -> Value:
         return measured(atlas, one, place, year, view.allow)

@@ -1,7 +1,7 @@
-// Reads the page's own clock. `bench.areas` says how many areas there are, `bench.canvas` that they
-// have no nodes of their own.
+// Reads the page's own clock. `bench.areas` says how many areas there are on all maps together,
+// `bench.canvas` that they have no nodes of their own.
 window.bench = Object.assign(window.bench || {}, {
-  nodes: () => document.querySelector(".leaflet-overlay-pane svg")?.getElementsByTagName("path") ?? [],
+  nodes: () => document.querySelectorAll(".leaflet-overlay-pane svg path"),
 
   // All areas are there and none has the colour that Leaflet gives what has none.
   coloured() {
@@ -37,12 +37,18 @@ window.bench = Object.assign(window.bench || {}, {
 
   // What tells one colouring from another: the nodes' colours, or what they were painted from.
   look() {
-    if (!bench.canvas) return Array.prototype.map.call(bench.nodes(), (path) => path.getAttribute("fill")).join();
+    if (!bench.canvas)
+      return [...document.querySelectorAll(".leaflet-overlay-pane")].map((map) =>
+        [...map.querySelectorAll("svg path")].map((path) => path.getAttribute("fill")).join(),
+      );
+    return [bench.told()];
+  },
+  told() {
     return window.siquan ? siquan.map.getContainer().dataset.view : JSON.stringify(bench.hideout.colours);
   },
 
   recoloured(before) {
-    return () => (bench.canvas || bench.nodes().length === bench.areas) && bench.look() !== before;
+    return () => (bench.canvas || bench.nodes().length === bench.areas) && bench.look().every((look, map) => look !== before[map]);
   },
 
   // From the click to two frames after all areas have changed.
@@ -59,12 +65,14 @@ window.bench = Object.assign(window.bench || {}, {
     const changed = bench.recoloured(bench.look());
     const start = performance.now();
     if (!window.siquan) {
-      dash_clientside.set_props("areas", { hideout: bench.answers[turn] });
+      document.querySelectorAll(".leaflet-container").forEach((_, map) =>
+        dash_clientside.set_props(`areas-${map}`, { hideout: bench.answers[turn] }),
+      );
       return (await bench.done(changed)) - start;
     }
     siquan.scene = { ...bench.answers[turn] };
     siquan.repaint();
-    const canvas = siquan.map.getRenderer(siquan.map)._ctx && siquan.map.getRenderer(siquan.map);
+    const canvas = bench.canvas && siquan.map.getRenderer(siquan.map)._ctx && siquan.map.getRenderer(siquan.map);
     if (canvas) {
       cancelAnimationFrame(canvas._redrawRequest);
       canvas._redraw();

@@ -9,20 +9,21 @@ from statistics import median
 from typing import Any
 
 PACKAGES = ("dash", "dash-leaflet", "flask-compress", "waitress", "shapely", "playwright")
-FIRST, RECOLOUR = 1.0, 0.2
+FIRST, RECOLOUR, SIX = 1.0, 0.2, 0.25
 """Of the stock page's time, at the most."""
 LIMITS = {"shapes": 60, "values": 1, "whole": 900}
 """Kilobytes on the wire, at the most, for the province."""
 
 
 def written(
-    readings: Sequence[Any], layer: Any, rounds: int, chromium: str
+    readings: Sequence[Any], six: Any, layer: Any, rounds: int, chromium: str
 ) -> tuple[str, list[str]]:
     """Return the page, and the targets that were missed."""
     missed: list[str] = []
     parts = [_head(layer, rounds, chromium)]
     for one in readings:
         parts += [_layer(one), _times(one, missed)]
+    parts.append(_six(six, missed))
     parts.append(_bytes(readings, missed))
     parts.append("## Targets\n\n" + ("".join(f"- Missed: {x}\n" for x in missed) or "All met.\n"))
     return "\n".join(parts), missed
@@ -56,6 +57,34 @@ features, {layer.without_code} without a code, {layer.mended} mended; {layer.are
 As shipped its coverage is not valid ({layer.overlapping} areas overlap); simplified as a coverage
 from {layer.raw:,} to {layer.vertices:,} vertices. Its values are made up, it is never shipped.
 """
+
+
+def _six(one: Any, missed: list[str]) -> str:
+    """Tell the maps side by side: all of them have changed, or none counts."""
+    rows = ["| | atlas | six stock maps | ratio |", "|---|---|---|---|"]
+    tables = {
+        "first maps": one.first,
+        "change of the year: click": _gathered(one.recolour, "click"),
+        "change of the year: JavaScript": _gathered(one.recolour, "script"),
+        "change of the year: paint": _gathered(one.recolour, "paint"),
+    }
+    for name, found in tables.items():
+        ours, theirs = found["atlas"], found["six stock"]
+        share = ratio(ours, theirs)
+        rows.append(f"| {name} | {_spread(ours)} | {_spread(theirs)} | {share:.2f} |")
+        if name.endswith(("JavaScript", "paint")) and share > SIX:
+            missed.append(f"{one.name}, {name}: {share:.2f} of stock, wanted {SIX:g}")
+    kept = [min(x.kept for x in pages) for pages in one.recolour.values()]
+    rows.append(f"| paths kept | {kept[0]} of {one.areas} | {kept[1]} of {one.areas} | |")
+    if kept[0] < one.areas:
+        missed.append(f"{one.name}: not every path is kept")
+    return (
+        f"## {one.name.capitalize()}: {one.areas} areas\n\n"
+        "The peer has six bare maps of the 90 counties and a callback with six outputs. The atlas"
+        " is the whole page that compares: maps on one scale that move together, and with each"
+        " answer the matrix, standings, ranks and profile anew. A click counts when all six maps"
+        " have changed.\n\n" + "\n".join(rows) + "\n"
+    )
 
 
 def _layer(one: Any) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 KINDS = ("atlas", "stock", "stock canvas")
+SIX = ("atlas", "six stock")
 LEVEL = "county"
 _PATIENCE = 300
 _THREADS = 8
@@ -63,7 +64,8 @@ def main(kind: str, folder: str, port: str) -> None:
         if kind == "atlas":
             app = create_app(atlas)
         else:
-            app = stock(atlas, Path(assets), LEVEL, prefer_canvas=kind == "stock canvas")
+            canvas, maps = kind == "stock canvas", 6 if kind == "six stock" else 1
+            app = stock(atlas, Path(assets), LEVEL, canvas, maps)
         serve(app.server, host="127.0.0.1", port=int(port), threads=_THREADS)
 
 

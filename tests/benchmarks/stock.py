@@ -38,37 +38,48 @@ window.bench = Object.assign(window.bench || {}, {
 """
 
 
-def stock(atlas: Atlas, folder: Path, level: str, prefer_canvas: bool = False) -> Dash:
-    """Build the page; ``folder`` becomes its assets folder."""
+def stock(
+    atlas: Atlas, folder: Path, level: str, prefer_canvas: bool = False, maps: int = 1
+) -> Dash:
+    """Build the page with one map or several; ``folder`` becomes its assets folder."""
     shapes = decode(encode(atlas.outlines), level)
     (folder / "style.js").write_text(STYLE)
     (folder / "areas.json").write_text(json.dumps(geojson(shapes), separators=(",", ":")))
     west, south, east, north = shapes.total_bounds
+    pixels = _DEGREES_AT_ZOOM_0 / (1 if maps == 1 else 2)
     answers = [hideout(list(shapes.index), turn) for turn in range(2)]
     app = Dash(__name__, assets_folder=str(folder))
     app.layout = html.Div(
         [
             html.Button("recolour", id="button"),
-            dl.Map(
-                dl.GeoJSON(
-                    url=app.get_asset_url("areas.json"),
-                    style={"variable": "bench.style"},
-                    hideout=answers[0],
-                    id="areas",
-                ),
-                center=[(south + north) / 2, (west + east) / 2],
-                zoom=int(log2(_DEGREES_AT_ZOOM_0 / max(east - west, (north - south) * _STRETCH))),
-                preferCanvas=prefer_canvas,
-                style={"height": "90vh"},
+            html.Div(
+                [
+                    dl.Map(
+                        dl.GeoJSON(
+                            url=app.get_asset_url("areas.json"),
+                            style={"variable": "bench.style"},
+                            hideout=answers[0],
+                            id=f"areas-{number}",
+                        ),
+                        center=[(south + north) / 2, (west + east) / 2],
+                        zoom=int(log2(pixels / max(east - west, (north - south) * _STRETCH))),
+                        preferCanvas=prefer_canvas,
+                        style={"height": "90vh" if maps == 1 else "42vh"},
+                    )
+                    for number in range(maps)
+                ],
+                style={"display": "grid", "gridTemplateColumns": "1fr 1fr 1fr"} if maps > 1 else {},
             ),
         ]
     )
 
     @app.callback(
-        Output("areas", "hideout"), Input("button", "n_clicks"), prevent_initial_call=True
+        [Output(f"areas-{number}", "hideout") for number in range(maps)],
+        Input("button", "n_clicks"),
+        prevent_initial_call=True,
     )
-    def recolour(clicks: int) -> dict[str, Any]:
-        return answers[clicks % 2]
+    def recolour(clicks: int) -> list[dict[str, Any]]:
+        return [answers[clicks % 2]] * maps
 
     return app
 

@@ -84,9 +84,8 @@ def _cell(
             html.Span("·", title=blank, **attributes(aria_label=blank)), className="blank"
         )
     found = listed_here[region, one.key]
-    view = replace(
-        board.view, page="sites", within=region, sectors=(one.key,), basis="absolute", pin=""
-    )
+    home = board.atlas.default(page="sites")
+    view = replace(home, within=region, sectors=(one.key,), lang=lang)
     text = say(lang, "focus.listed", "{count} listed", count=found.here)
     quotient = found.quotient
     hint = (
@@ -123,7 +122,11 @@ def portraits(board: Board) -> list[Any]:
     for one in board.atlas.plan:
         mine = " mine" if view.my and view.my in one.members else ""
         cards.append(
-            html.Div([html.H3(one.name(lang)), *portrait(one, lang)], className=f"portrait{mine}")
+            html.Div(
+                [html.H3(one.name(lang)), *portrait(one, lang)],
+                className=f"portrait{mine}",
+                **attributes(data_codes="+".join(one.members)),
+            )
         )
     return [html.Div(cards, className="portraits")]
 

@@ -50,7 +50,7 @@ def _row(board: Board, row: Row) -> html.Tr:
     terms = BASES[board.view.basis].say(lang)
     apart = say(lang, "board.apart", "has no such terms ({terms}); shown as it is", terms=terms)
     head = [
-        html.Span(row.indicator.name(lang)),
+        html.Span(row.plain.name(lang)),
         html.Small([unit, f" · {apart}" if row.apart else ""]),
     ]
     return html.Tr(
@@ -76,11 +76,11 @@ def _cell(board: Board, row: Row, entry: Entry) -> html.Td:
                 title=_ranked(entry, lang),
             )
         )
+    told += marks(value, lang)
     if row.indicator is not row.plain and entry.plain.value is not None:
         plain = number(entry.plain.value, row.plain.decimals)
         link = traced(board.view, row.plain.key, entry.place.codes, board.year, plain)
         told.append(html.Small([link, " ", board.atlas.unit(row.plain, lang)]))
-    told += marks(value, lang)
     return html.Td(told, className=_mine(board, entry.place.codes))
 
 

@@ -7,7 +7,7 @@ from dash import html
 from dashboards.components.attributes import attributes
 from dashboards.components.legend import legend
 from geo import captions, say
-from geo.comparisons import MOST, Board, Panel
+from geo.comparisons import MOST, Board, Panel, plainly
 from geo.terms import INDEX
 
 
@@ -45,7 +45,7 @@ def caption(board: Board, number: int) -> list[Any]:
         head = captions.year(scene)
         beside = ""
     else:
-        head = board.atlas.indicators[scene.view.indicator].name(lang)
+        head = plainly(board.atlas, scene.view.indicator, board.view.basis).name(lang)
         beside = "" if _one_scale(board) else captions.unit(scene)
     have, of = scene.coverage
     told = [html.Strong(head), html.Span(beside, className="unit")]

@@ -12,7 +12,7 @@ from dashboards.components.scrolling import scrolling
 from geo import Scene, say
 from geo.places import Place
 from geo.sites import Kind
-from geo.surveys import densities, tally, unplaced
+from geo.surveys import Tally, densities, tally, unplaced
 from geo.text import number
 from geo.vocabulary import FLAGS
 
@@ -28,7 +28,10 @@ def tallies(scene: Scene) -> list[Any]:
         *(one.name(lang) for one in kinds),
         say(lang, "quality.all", "All"),
     ]
-    rows = [_row(scene, place, [one.key for one in kinds]) for place in _places(scene)]
+    levels = {place.by for place in _places(scene)}
+    counted = {one.place: one for by in levels for one in tally(atlas, scene.sites, by)}
+    keys = [one.key for one in kinds]
+    rows = [_row(scene, counted[place], keys) for place in _places(scene)]
     caption = say(lang, "tallies.caption", "Listed here, by place")
     return [
         scrolling(caption, heads, [*rows, html.Tfoot(_sizes(scene, kinds))], "tallies"),
@@ -74,9 +77,8 @@ def _places(scene: Scene) -> list[Place]:
     return found or list(atlas.inside(atlas.measures.parts_of_province[0], ""))
 
 
-def _row(scene: Scene, place: Place, kinds: list[str]) -> html.Tr:
-    lang, view = scene.view.lang, scene.view
-    counts = next(one for one in tally(scene.atlas, scene.sites, place.by) if one.place == place)
+def _row(scene: Scene, counts: Tally, kinds: list[str]) -> html.Tr:
+    lang, view, place = scene.view.lang, scene.view, counts.place
     name = ask(
         scene, place.short(lang), replace(view, within=place.code, pin="", at=()), className="name"
     )
