@@ -39,4 +39,5 @@ class Id(StrEnum):
     NEARNESS = "nearness"
     COUNTERS = "counters"
     MENTIONS = "mentions"
+    FOLLOWING = "following"
     FIND = "find"

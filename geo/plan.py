@@ -1,5 +1,6 @@
 """What the documents say of regions and of marked areas, in proper names, with section and line."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from geo.sources import Row
 TOPICS = (
     "foundations",
     "focus_sectors",
+    "positioning",
     "signature_sectors",
     "named_assets_in_document",
     "finance_reform_pilots",
@@ -89,7 +91,7 @@ def _told(row: Row, english: Mapping[str, str]) -> dict[tuple[str, str], tuple[s
         for lang in ("zh", "en")
     }
     told = {
-        key: tuple(word.strip() for word in str(text).split(";"))
+        key: tuple(word.strip() for word in re.split("[;；]", str(text)))
         for key, text in columns.items()
         if text
     }

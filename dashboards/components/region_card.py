@@ -211,6 +211,7 @@ def portrait(one: Portrait, lang: str) -> list[html.Dl | html.P]:
 _TOPICS = {
     "foundations": "Foundations",
     "focus_sectors": "Focus sectors",
+    "positioning": "Positioning",
     "signature_sectors": "Signature sectors",
     "named_assets_in_document": "Named assets",
     "finance_reform_pilots": "Finance pilots",

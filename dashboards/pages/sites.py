@@ -16,6 +16,7 @@ from dashboards.components.site_sheet import site_sheet
 from dashboards.components.source import below
 from dashboards.components.surveys.counted import counted
 from dashboards.components.surveys.counters import tracked
+from dashboards.components.surveys.following import following
 from dashboards.components.surveys.listing import downloads, listing
 from dashboards.components.surveys.mentions import named
 from dashboards.components.surveys.nearness import nearness
@@ -108,9 +109,15 @@ _Section = tuple[str, str, str, list[Any]]
 
 
 def _sections(scene: Scene) -> list[_Section]:
-    """Name the sections; the last is the same for every choice."""
-    title = say(scene.view.lang, "mentions.title", "Places that the documents name")
-    return [*_following(scene), ("named", title, Id.MENTIONS, named(scene))]
+    """Name the sections; the last are the same for every choice."""
+    lang = scene.view.lang
+    plan = say(lang, "following.title", "Does the register follow the plan?")
+    places = say(lang, "mentions.title", "Places that the documents name")
+    return [
+        *_following(scene),
+        ("plan", plan, Id.FOLLOWING, following(scene)),
+        ("named", places, Id.MENTIONS, named(scene)),
+    ]
 
 
 def _following(scene: Scene) -> list[_Section]:

@@ -49,6 +49,7 @@ OTHER = {
     "tallies": "how many sites are listed",
     "platforms": "how many sites are listed",
     "nearness": "distances between sites, with their accuracy",
+    "following": "how many sites are listed, and shares of these counts",
     "counters": "targets of documents with section and line, and how many sites are listed",
     "mentions": "sections and lines of documents",
     "sheet": "a site, with its source",
