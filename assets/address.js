@@ -101,6 +101,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
       const now = chosen(button.dataset.choose);
       const on = Array.isArray(now) ? now.includes(button.dataset.value) : now === button.dataset.value;
       button.setAttribute("aria-pressed", on);
+      if (ORDERED.has(button.dataset.choose)) button.setAttribute("aria-disabled", on ? now.length < 2 : now.length >= 8);
       if (button.dataset.choose === "k") button.setAttribute("aria-disabled", chosen("method") === "manual");
     }
     for (const list of document.querySelectorAll("select[data-choose]"))

@@ -155,7 +155,7 @@ window.siquan = window.siquan || {};
       },
       mousemove: siquan.tip.follow,
       mouseout: () => light(null),
-      click: ({ target }) => siquan.ask({ pin: target.code }),
+      click: ({ target }) => siquan.reveal(target.code),
     };
   }
 
@@ -184,7 +184,10 @@ window.siquan = window.siquan || {};
   document.addEventListener("focusin", (event) => over(event) && light(over(event).dataset.code));
 
   // A place that was searched for is the one whose profile is told.
-  siquan.reveal = (code) => siquan.ask({ pin: code });
+  siquan.reveal = function (code) {
+    siquan.ask({ pin: code });
+    document.getElementById("inside").scrollIntoView({ behavior: "smooth" });
+  };
   siquan.place = () => {};
   siquan.answer(document.getElementById("first").value);
 })(window.siquan);

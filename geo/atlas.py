@@ -50,6 +50,8 @@ class Atlas(Holdings):
             first = self.default(page=page).read(address, allowed)
         years = self.coverage(self.measured(first), first.by)
         allowed["year"] = {LATEST, *map(str, years)}
+        if page == _COMPARING:  # one year for all indicators, whatever the leading one has
+            allowed["year"] = {*map(str, self.period)}
         if not self.inside(first.by, first.within):  # no circle lies in a city
             allowed["within"] = ("",)
         return self.default(first.indicator, first.by, page, first.basis).read(address, allowed)
@@ -81,6 +83,9 @@ class Atlas(Holdings):
             basis=terms,
             over=tuple(name for name in LAYERS if name not in _OFFERED or name == page),
         )
+        if page == _COMPARING:
+            lead = self.indicators[self.start["indicator"]]
+            return replace(view, year=self.newest(lead, self.measures.parts_of_province[0]))
         return replace(view, year=self.newest(self.measured(view), view.by))
 
     @cached_property
@@ -111,6 +116,7 @@ class Atlas(Holdings):
             "tiers": self.register.tiers,
             "designated": DESIGNATED,
             "radius": RADII,
+            "platform": {"", *(str(row["key"]) for row in self.tables.get("platforms", ()))},
             "kinds": self.register.kinds,
             "sectors": {key for key, _ in self.register.sectors.values()},
             "batches": self.register.batches,

@@ -180,4 +180,4 @@ def _sites(atlas: Atlas, view: View) -> tuple[Site, ...]:
     codes = () if everywhere else atlas.place(view.within).codes
     register = atlas.register
     found = register.select(view.kinds, view.sectors, view.batches, codes)
-    return register.sift(found, view.tiers, view.designated, view.find)
+    return register.sift(found, view.tiers, view.designated, view.find, view.platform)

@@ -72,6 +72,8 @@ class Kind:
         How many there are by the documents; ``None`` where they do not say.
     complete : bool
         Whether all of them are listed.
+    at_least : int or None
+        How many were announced, as far as that is known.
     note_zh, note_en : str
     """
 
@@ -84,6 +86,7 @@ class Kind:
     complete: bool
     note_zh: str
     note_en: str
+    at_least: int | None = None
 
     def name(self, lang: str) -> str:
         """Return its name in ``lang``."""
@@ -165,8 +168,9 @@ class Register:
         tiers: Iterable[str] = (),
         designated: Iterable[str] = (),
         text: str = "",
+        platform: str = "",
     ) -> tuple[Site, ...]:
-        """Keep the sites of some tiers, designated by some, and with some words in what is told.
+        """Keep the sites of some tiers or a type, designated by some, with some words told of them.
 
         Parameters
         ----------
@@ -175,14 +179,17 @@ class Register:
             Empty lets all through.
         text : str
             Every word of it has to stand in a name, batch, note or source, in any case or width.
+        platform : str
+            Key of a type of platform; empty lets all through.
         """
         sectors = {key for tier in tiers for key in self.tiers[tier][1]}
-        ranks, words = set(designated), [fold(word) for word in text.split()]
+        ranks, words = set(designated), [fold(word) or word for word in text.split()]
         return tuple(
             site
             for site in sites
             if (not sectors or self.sector_key(site.sector) in sectors)
             and (not ranks or site.designated in ranks)
+            and (not platform or site.platform == platform)
             and all(word in _told(site) for word in words)
         )
 
@@ -242,6 +249,7 @@ def _kind(row: Row) -> Kind:
         row["complete"] in (True, "yes"),
         str(row["note_zh"] or ""),
         str(row["note_en"] or ""),
+        None if row.get("at_least") is None else int(row["at_least"] or 0),
     )
 
 

@@ -67,7 +67,11 @@ class Terms:
     def _per_head(self, one: Indicator) -> Indicator | None:
         """Divide a total by the residents."""
         people = self.people
-        if people is None or not _total(one) or one.key == people.key:
+        if people is None:
+            return None
+        if one.measure == "ratio" and one.denominator == people.numerator:
+            return one
+        if not _total(one) or one.key == people.key:
             return None
         unit = plain_unit(one.unit)
         if unit == plain_unit(people.unit):

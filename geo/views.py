@@ -53,6 +53,8 @@ class View:
         overlays that the collection has.
     kinds, sectors, batches, tiers, designated : tuple of str
         Which sites; empty means all.
+    platform : str
+        Which type of platform; empty means all.
     find : str
         Words that a site's name, place or batch has.
     radius : str
@@ -91,6 +93,7 @@ class View:
     batches: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
     tiers: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
     designated: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
+    platform: str = ""
     find: str = field(default="", metadata={"read": "text"})
     radius: str = "20"
     register: str = ""

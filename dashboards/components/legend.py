@@ -71,11 +71,31 @@ def marks(scene: Scene) -> list[html.Ul]:
     if "cores" in over and cores:
         named = say(lang, "legend.cores", "Cores of the plan: {names}", names=listed(lang, cores))
         rows.append(html.Li([html.I(className="core"), html.Span(named)]))
-    rows += _overlays(scene)
+    rows += [*_mine(scene), *_overlays(scene)]
+    if "places" in over:
+        rows.append(
+            _key("mention-point", say(lang, "over.places", "Places that the documents name"))
+        )
     if "sites" in over:
         rows.append(html.Li(say(lang, "legend.sites", "Sites, as listed here"), className="fine"))
         rows += _kinds(scene)
+        accuracy = say(lang, "legend.accuracy", "Around a site: how exactly its position is known")
+        rows.append(_key("accuracy-mark", accuracy))
     return [html.Ul(rows, className="kinds")] if rows else []
+
+
+def _key(look: str, text: str) -> html.Li:
+    return html.Li([html.I(className=look), html.Span(text)])
+
+
+def _mine(scene: Scene) -> list[html.Li]:
+    """Explain the lines around the reader's city, its region and the cities like it."""
+    lang = scene.view.lang
+    if not scene.view.my:
+        return []
+    own = say(lang, "legend.mine", "My city, and the region it is in")
+    peers = say(lang, "legend.peers", "The cities most like it")
+    return [_key("mine-line", own), _key("peer-line", peers)]
 
 
 def _overlays(scene: Scene) -> list[html.Li]:

@@ -38,6 +38,7 @@ CONTROLS = (
     "radius",
     "within",
     "find",
+    "platform",
 )
 
 _PLAIN = -3

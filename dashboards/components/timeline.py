@@ -18,6 +18,8 @@ def timeline(scene: Scene) -> list[html.Button]:
     of = len(atlas.inside(counted, ""))
     breaks = _breaks(scene)
     years = [_year(scene, year, have.get(year), of, breaks.get(year, "")) for year in atlas.period]
+    if view.page == "circles":  # a comparison is of one year
+        return years
     latest = html.Button(
         say(lang, "year.latest.short", "latest"),
         type="button",

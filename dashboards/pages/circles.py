@@ -13,6 +13,7 @@ from dashboards.components.boards.grid import downloads, grid, title
 from dashboards.components.boards.panels import caption, figures, scale
 from dashboards.components.boards.profiles import profiles
 from dashboards.components.boards.standings import pulls, standings
+from dashboards.components.contents import contents
 from dashboards.components.controls import when
 from dashboards.components.header import header
 from dashboards.components.helps import helps
@@ -69,6 +70,7 @@ def document(board: Board, address: str, settings: Settings) -> Document:
     inside: list[Any] = [
         html.Aside(
             choosing(board),
+            id="choices",
             className="controls",
             **attributes(aria_label=say(lang, "controls", "Choices")),
         ),
@@ -96,7 +98,7 @@ def _main(board: Board, settings: Settings) -> list[Any]:
             ],
             className="board-head",
         ),
-        _contents(lang),
+        contents(_names(board), lang),
         html.Section(
             [
                 figures(board, html.Div(id="slot"), helps(lang)),
@@ -150,6 +152,11 @@ def _section(key: str, name: str, part: str, inside: list[Any]) -> html.Section:
     )
 
 
+def _names(board: Board) -> dict[str, str]:
+    maps = say(board.view.lang, "board.maps", "Maps")
+    return {"maps": maps} | {key: name for key, name, _, _ in _sections(board)}
+
+
 def _source(board: Board, settings: Settings) -> list[Any]:
     return source(board.lead, settings, downloads(board))
 
@@ -161,21 +168,6 @@ def _full(board: Board) -> list[Any]:
 def _heading(board: Board) -> list[html.H1]:
     where = stamp(board.lead, board.view)
     return [html.H1(title(board), tabIndex=-1, **attributes(data_view=where))]
-
-
-def _contents(lang: str) -> html.Nav:
-    names = {
-        "maps": say(lang, "board.maps", "Maps"),
-        "matrix": say(lang, "board.grid", "Side by side"),
-        "full": say(lang, "board.full", "Regions and cities in full"),
-        "ranks": say(lang, "board.flow", "Ranks over the years"),
-        "inside": say(lang, "board.inside", "Inside a region"),
-        "focus": say(lang, "focus.title", "Focus sectors by region"),
-        "portraits": say(lang, "board.portraits", "What the documents say"),
-    }
-    links = html.Span([html.A(name, href=f"#{key}") for key, name in names.items()])
-    label = say(lang, "contents", "On this page")
-    return html.Nav(links, className="contents", **attributes(aria_label=label))
 
 
 def parts(board: Board, settings: Settings) -> dict[str, str]:

@@ -6,12 +6,14 @@ from dash import html
 
 from dashboards.answers import Answers
 from dashboards.components.attributes import attributes
+from dashboards.components.contents import contents
 from dashboards.components.controls import layers, sites
 from dashboards.components.crumbs import crumbs
 from dashboards.components.header import header
 from dashboards.components.helps import helps
 from dashboards.components.legend import marks
 from dashboards.components.painting import listed, stamp
+from dashboards.components.region_card import region_card
 from dashboards.components.site_sheet import site_sheet
 from dashboards.components.source import below
 from dashboards.components.surveys.counted import counted
@@ -65,6 +67,7 @@ def _controls(scene: Scene) -> html.Aside:
     lang = scene.view.lang
     return html.Aside(
         [*searching(scene), *sites(scene), layers(scene)],
+        id="choices",
         className="controls",
         **attributes(aria_label=say(lang, "controls", "Choices")),
     )
@@ -93,6 +96,7 @@ def _main(scene: Scene, settings: Settings) -> html.Div:
                 ],
                 className="board-head",
             ),
+            contents({key: name for key, name, _, _ in _sections(scene)}, lang),
             html.Div(
                 [frame, html.Aside(html.Div(_side(scene), id=Id.CARD), className="side")],
                 className="sites-stage",
@@ -155,6 +159,8 @@ def _side(scene: Scene) -> list[Any]:
     pin, lang = scene.view.pin, scene.view.lang
     if pin in scene.atlas.register.sites:
         return [site_sheet(scene, scene.atlas.register.sites[pin])]
+    if pin:
+        return [region_card(scene, scene.atlas.place(pin))]
     hint = say(
         lang,
         "sites.hint",

@@ -16,7 +16,7 @@ from geo.comparisons.flows import Flow, flow
 from geo.comparisons.focus import Follow, Sector, follows, sectors, shared, unassigned
 from geo.comparisons.peers import Likeness, Peer, likeness
 from geo.comparisons.profiles import Bar, Closing, profile
-from geo.comparisons.standings import Standing, measured, standings
+from geo.comparisons.standings import Standing, comparable, measured, standings
 
 __all__ = [
     "MOST",
@@ -34,6 +34,7 @@ __all__ = [
     "Standing",
     "asked_as",
     "chosen",
+    "comparable",
     "compose_board",
     "flow",
     "follows",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.atlas import Atlas
-from geo.comparisons.standings import leader, measured
+from geo.comparisons.standings import comparable, leader, measured
 from geo.indicators import Formula, Indicator
 from geo.lines import rank_of
 from geo.measures import Value
@@ -50,7 +50,8 @@ class Bar:
     leader : tuple of Place and Value, or None
         The best of its region; ``None`` where more is neither better nor worse.
     gap : float or None
-        Own value less the leader's, in the indicator's unit; 0 for the leader.
+        Own value less the leader's, in the indicator's unit; 0 for the leader; ``None`` where the
+        two stand after different censuses.
     closing : Closing or None
         ``None`` where there is no gap, and where nothing published would close it.
     """
@@ -107,7 +108,8 @@ def _bar(  # noqa: PLR0913, PLR0917 - the question in full
     found = {one.code: measured(atlas, indicator, one, year, allow) for one in everywhere}
     own, near = found[place.code], [found[one.code] for one in peers]
     best = None if indicator.direction == "none" else leader(indicator, near)
-    gap = None if best is None or own.value is None else own.value - (best.value or 0.0)
+    apart = best is None or own.value is None or not comparable(own, best)
+    gap = None if apart or best is None else (own.value or 0.0) - (best.value or 0.0)
     return Bar(
         indicator=indicator,
         value=own,

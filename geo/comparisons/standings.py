@@ -10,6 +10,7 @@ from geo.lines import rank_of
 from geo.measures import Value
 from geo.places import Place
 from geo.terms import GROWTH
+from geo.values import vintages
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Standing:
         what the region was. ``None`` where either growth is not known or a rule keeps it back.
     to_reference, to_leader : float or None
         Value less that of the reference, and of the leader of the places compared, in the
-        indicator's unit.
+        indicator's unit; ``None`` where the two stand after different censuses.
     """
 
     place: Place
@@ -104,8 +105,14 @@ def leader(indicator: Indicator, values: Sequence[Value]) -> Value | None:
     return pick(known, key=lambda one: one.value or 0.0)
 
 
+def comparable(one: Value, other: Value) -> bool:
+    """Whether two values stand after the same census, or have none of its numbers."""
+    return vintages((*one.inputs, *one.against)) == vintages((*other.inputs, *other.against))
+
+
 def _less(one: Value, other: Value) -> float | None:
-    if one.value is None or other.value is None:
+    """Return the distance between two values; none where they stand after different censuses."""
+    if one.value is None or other.value is None or not comparable(one, other):
         return None
     return one.value - other.value
 

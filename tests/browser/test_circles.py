@@ -48,7 +48,7 @@ def test_which_city_pulls_the_growth_of_its_circle(page):
     settled(page)
     told = page.locator("#standings .findings li")
     expect(told).to_have_count(4)
-    expect(told.first).to_have_text("杭绍嘉湖增长9.5%，其中杭州拉动6.0个百分点，为圈内最多。")
+    expect(told.first).to_have_text("杭绍嘉湖名义增长9.5%，其中杭州拉动6.0个百分点，为圈内最多。")
     expect(told.nth(3)).to_contain_text("其中金华拉动8.1个百分点")
 
 
@@ -179,11 +179,11 @@ def test_the_readers_own_indicators_in_their_own_order(page):
     open_board(page, "?indicators=gdp,tertiary_share")
     expect(maps(page)).to_have_count(2)
     page.get_by_text("比较哪些指标").click()
-    page.get_by_role("button", name="存贷比", exact=True).click()
+    page.get_by_role("button", name="外贸依存度", exact=True).click()
     settled(page)
     expect(maps(page)).to_have_count(3)
-    expect(page.locator("#panel-2")).to_contain_text("存贷比")
-    expect(page).to_have_url(re.compile("indicators=gdp,tertiary_share,loan_deposit_ratio"))
+    expect(page.locator("#panel-2")).to_contain_text("外贸依存度")
+    expect(page).to_have_url(re.compile("indicators=gdp,tertiary_share,trade_per_gdp"))
     page.get_by_role("button", name="地区生产总值", exact=True).click()
     settled(page)
     expect(page.locator("#panel-0")).to_contain_text("服务业占GDP比重")

@@ -82,6 +82,7 @@ def test_the_matrix_never_says_that_a_city_lacks_a_type(page):
     row.locator("td").first.get_by_role("link").click()
     settled(page)
     expect(page.locator("h1")).to_have_text("杭州市服务业集聚点")
+    page.wait_for_function("() => document.querySelectorAll('#listing tr[data-site]').length === 1")
 
 
 def test_named_places_are_drawn_when_asked_for_and_tell_where_they_are_written(page):

@@ -6,6 +6,7 @@ import pytest
 
 from geo.comparisons import (
     chosen,
+    comparable,
     compose_board,
     flow,
     follows,
@@ -115,12 +116,31 @@ def test_distances_are_to_the_reference_and_to_the_leader(atlas):
         assert one.to_leader == pytest.approx(one.value.value - best)
 
 
+def test_no_distance_is_told_between_values_of_two_censuses(atlas):
+    found = board(atlas, "?indicator=gdp_per_head&indicators=gdp_per_head&year=2023")
+    assert {one.to_reference for one in found.regions} <= {None, found.regions[1].to_reference}
+    before, after = (
+        measured(atlas, atlas.indicators["gdp_per_head"], atlas.place(code), 2023)
+        for code in ("330100", "330200")
+    )
+    assert not comparable(before, after)
+    wentai = [atlas.place(code) for code in atlas.place("wentai").codes]
+    (bar,) = profile(atlas, wentai[0], ["gdp_per_head"], 2023, wentai)
+    assert bar.gap is not None
+
+
+def test_a_comparison_keeps_its_year_whatever_leads_or_is_mapped(atlas):
+    for query in ("?by=county", "?indicator=per_capita_income", "?year=latest", "?basis=head"):
+        assert atlas.view(f"/circles{query}").year == "2023", query
+    assert atlas.view("/circles?year=2021&by=county").year == "2021"
+
+
 def test_a_profile_lies_in_its_spreads_and_closing_the_gap_closes_it(atlas):
     for code in ("331000", "330400", "330900"):
         place = atlas.place(code)
         region = atlas.gazetteer.region_of(code, "circle")
         peers = [atlas.place(one) for one in region.codes]
-        for bar in profile(atlas, place, atlas.compared, 2022, peers):
+        for bar in profile(atlas, place, atlas.compared[:5], 2022, peers):
             low, high = bar.near
             assert bar.wide[0] <= low <= bar.value.value <= high <= bar.wide[1]
             assert (bar.gap == 0) == (bar.leader[0] == place)

@@ -109,4 +109,6 @@ def test_filters_of_tier_designation_and_words_are_answered_together(atlas):
     assert keys("designated=city") == {site.key for site in atlas.register.select(["city_cluster"])}
     assert keys("find=%E7%BB%BC%E5%90%88%E4%BF%9D%E7%A8%8E") >= {"NP081", "NP082"}
     assert keys("find=nothing%20of%20the%20kind") == set()
+    assert keys("find=%3C%3E") == set()
+    assert keys("platform=cross_border&within=330100") == {"PI044"}
     assert keys("find=yiwu%20bonded") == keys("find=YIWU%E3%80%80Bonded")

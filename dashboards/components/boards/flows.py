@@ -12,7 +12,9 @@ from geo.comparisons import Board, Flow, flow
 from geo.palettes import PALETTES
 from geo.places import Place
 
-LEFT, STEP, ROW, TOP = 96, 84, 30, 28
+STEP, ROW, TOP = 84, 30, 28
+LETTER = {"zh": 13.0}
+"""Width of a letter of a name; of other languages 7."""
 
 
 def flows(board: Board) -> list[Any]:
@@ -47,8 +49,9 @@ def _note(lang: str) -> str:
 
 def _chart(board: Board, found: Flow, places: tuple[Place, ...]) -> Element:
     lang = board.view.lang
-    width, height = LEFT * 2 + STEP * (len(found.years) - 1), TOP + ROW * len(places)
-    across = {year: LEFT + STEP * at for at, year in enumerate(found.years)}
+    left = 20 + max(len(place.short(lang)) for place in places) * LETTER.get(lang, 7.0)
+    width, height = left * 2 + STEP * (len(found.years) - 1), TOP + ROW * len(places)
+    across = {year: left + STEP * at for at, year in enumerate(found.years)}
     heads = [
         Element("text", {"x": x, "y": 14, "class": "year"}, [str(year)])
         for year, x in across.items()
@@ -81,7 +84,7 @@ def _told(found: Flow, places: tuple[Place, ...], lang: str) -> str:
     return "; ".join(words)
 
 
-def _line(board: Board, found: Flow, place: Place, across: dict[int, int]) -> Element:
+def _line(board: Board, found: Flow, place: Place, across: dict[int, float]) -> Element:
     """Draw the ranks of one place, interrupted where years are left out."""
     lang, view = board.view.lang, board.view
     region = board.atlas.gazetteer.region_of(place.code, board.grouping.key)

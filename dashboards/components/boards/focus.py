@@ -80,9 +80,11 @@ def _cell(
     lang = board.view.lang
     if region not in one.regions:
         blank = say(lang, "focus.not", "not named")
-        return html.Td(
-            html.Span("·", title=blank, **attributes(aria_label=blank)), className="blank"
-        )
+        dot = html.Span("·", title=blank, **attributes(aria_label=blank))
+        codes = board.atlas.place(region).codes
+        here = board.atlas.register.select(sectors=[one.key], codes=codes)
+        count = html.Small(say(lang, "focus.listed", "{count} listed", count=len(here)))
+        return html.Td([dot, " ", count] if here else [dot], className="blank")
     found = listed_here[region, one.key]
     home = board.atlas.default(page="sites")
     view = replace(home, within=region, sectors=(one.key,), lang=lang)
@@ -110,7 +112,8 @@ def _source(board: Board) -> str:
         lang,
         "focus.source",
         "{document}, section and lines as in the portraits; a dot is what the document names, a"
-        " count what the register lists here, never all there is.",
+        " count what the register lists here, never all there is. Words that are none of the"
+        " sectors are filed under the nearest one.",
         document=document,
     )
 

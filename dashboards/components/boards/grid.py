@@ -9,10 +9,11 @@ from dashboards.components.attributes import attributes
 from dashboards.components.scrolling import scrolling
 from dashboards.components.traced import traced
 from geo import captions, say
-from geo.comparisons import Board, Entry, Row
+from geo.comparisons import Board, Entry, Row, comparable
 from geo.exports import BOARDS
 from geo.indicators import Indicator
 from geo.measures import Value
+from geo.terms import INDEX
 from geo.text import number
 from geo.vocabulary import BASES, FLAGS
 
@@ -37,7 +38,13 @@ def grid(board: Board) -> list[Any]:
         grouping=board.grouping.name(lang),
         year=board.year,
     )
-    return [scrolling(caption, heads, rows, "board-grid")]
+    told = say(
+        lang,
+        "board.whole",
+        "100 is the sum of all cities over that of their residents or GDP; the column of the"
+        " province is as published where it is. The two can differ by what is not in the cities.",
+    )
+    return [scrolling(caption, heads, rows, "board-grid"), html.P(told, className="fine")]
 
 
 def _mine(board: Board, codes: tuple[str, ...]) -> str | None:
@@ -122,25 +129,31 @@ _SHOWN = ("mixed_vintage", "series_break", "partial", "unverified", "mixed_scope
 
 
 def first(board: Board, row: Row) -> list[Any] | str:
-    """Name the first of the regions and how far it is ahead of the second, in its own unit."""
-    lang, plain = board.view.lang, row.plain
-    known = [one for one in row.entries if one.rank and one.plain.value is not None]
-    ordered = sorted(known, key=lambda one: one.rank or (0, 0))
+    """Name the first of the regions and how far it is ahead of the second, in its own unit.
+
+    Nothing is told where values stand after different censuses, or where one is missing.
+    """
+    lang = board.view.lang
+    index = board.view.basis == INDEX  # its distance is told in what it is the index of
+    measure = row.plain if index else row.indicator
+    known = [(one, one.plain if index else one.value) for one in row.entries if one.rank]
+    ordered = sorted(known, key=lambda one: one[0].rank or (0, 0))
     if len(ordered) < 2 or len(ordered) < len(row.entries):
         return ""
-    ahead = abs((ordered[0].plain.value or 0) - (ordered[1].plain.value or 0))
-    unit = points(board, plain)
+    if not all(comparable(one, ordered[0][1]) for _, one in ordered):
+        return say(lang, "board.vintages", "not told: the values stand after different censuses")
+    ahead = abs((ordered[0][1].value or 0) - (ordered[1][1].value or 0))
     text = say(
         lang,
         "board.ahead",
         "{first} · {amount} {unit} ahead of {second}",
-        first=ordered[0].place.short(lang),
-        amount=(shown := number(ahead, plain.decimals)),
-        unit=unit,
-        second=ordered[1].place.short(lang),
+        first=ordered[0][0].place.short(lang),
+        amount=(shown := number(ahead, measure.decimals)),
+        unit=points(board, measure),
+        second=ordered[1][0].place.short(lang),
     )
     before, _, after = text.partition(shown)
-    link = traced(board.view, plain.key, ordered[0].place.codes, board.year, shown)
+    link = traced(board.view, measure.key, ordered[0][0].place.codes, board.year, shown)
     return [before, link, after]
 
 

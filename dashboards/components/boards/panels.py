@@ -5,8 +5,8 @@ from typing import Any
 from dash import html
 
 from dashboards.components.attributes import attributes
-from dashboards.components.legend import legend
-from geo import captions, say
+from dashboards.components.legend import legend, marks
+from geo import Scene, captions, say
 from geo.comparisons import MOST, Board, Panel, plainly
 from geo.terms import INDEX
 
@@ -43,7 +43,7 @@ def caption(board: Board, number: int) -> list[Any]:
     scene = panel.scene
     if board.view.panels == "years":
         head = captions.year(scene)
-        beside = ""
+        beside = _break(board, scene)
     else:
         head = plainly(board.atlas, scene.view.indicator, board.view.basis).name(lang)
         beside = "" if _one_scale(board) else captions.unit(scene)
@@ -55,6 +55,15 @@ def caption(board: Board, number: int) -> list[Any]:
     if scene.refusal:
         told.append(html.Span(captions.withheld(scene), className="beside"))
     return [*told, *_own_scale(board, panel)]
+
+
+def _break(board: Board, scene: Scene) -> str:
+    """Say in a year's caption that values before it do not compare with it."""
+    column = scene.indicator.numerator.columns[0]
+    changed = board.atlas.measures.changes(column, captions.base_level(scene))
+    if int(scene.view.year) not in changed:
+        return ""
+    return say(board.view.lang, "panels.break", "▲ the series breaks here")
 
 
 def _one_scale(board: Board) -> bool:
@@ -92,7 +101,7 @@ def scale(board: Board) -> list[Any]:
     if board.view.panels == "years":  # the name of an index tells its unit
         what = name if scene.indicator.unit == INDEX else f"{name} ({unit})"
     told = say(lang, "panels.one", "One scale for all maps: {what}", what=what)
-    return [html.P(told, className="one-scale"), *legend(scene, counted=False)]
+    return [html.P(told, className="one-scale"), *legend(scene, counted=False), *marks(board.lead)]
 
 
 def _nothing(board: Board) -> str:

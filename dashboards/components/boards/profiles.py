@@ -8,11 +8,12 @@ from dash import html
 from dashboards.components.attributes import attributes
 from dashboards.components.boards.alike import alike
 from dashboards.components.boards.counties import counties
+from dashboards.components.boards.grid import marks
 from dashboards.components.links import ask
 from dashboards.components.scrolling import scrolling
 from dashboards.components.traced import traced
 from geo import say
-from geo.comparisons import Bar, Board, chosen, profile
+from geo.comparisons import Bar, Board, chosen, comparable, profile
 from geo.measures import Value
 from geo.places import Place
 from geo.text import number
@@ -26,6 +27,8 @@ def subject(board: Board) -> Place:
         place = atlas.place(code) if code and code not in atlas.register.sites else None
         if place and place.by == level:
             return place
+        if place and place.parent and atlas.place(place.parent).by == level:
+            return atlas.place(place.parent)
         if place and place.by == board.grouping.key:
             return _leading(board, place.code)
     return _leading(board, board.places[0].code)
@@ -105,7 +108,7 @@ def _bar(board: Board, bar: Bar, place: Place) -> html.Tr:
         [
             html.Th([bar.indicator.name(lang), html.Small(unit)], scope="row"),
             html.Td(_track(board, bar)),
-            html.Td(_value(board, bar, bar.value)),
+            html.Td([_value(board, bar, bar.value), *marks(bar.value, lang)]),
             html.Td(_ranks(bar), className="ranked"),
             html.Td(_gap(board, bar, place)),
             html.Td(_closing(board, bar)),
@@ -140,7 +143,8 @@ def _track(board: Board, bar: Bar) -> html.Div:
         style = {"left": at(left), "width": f"{(right - left) / width * 100:.1f}%"}
         marks.append(html.I(className="near", style=style))
     total = bar.indicator.measure == "column" and bar.indicator.additive
-    if bar.province.value is not None and not total and low <= bar.province.value <= high:
+    same = comparable(bar.value, bar.province)
+    if bar.province.value is not None and same and not total and low <= bar.province.value <= high:
         marks.append(html.I(className="all", style={"left": at(bar.province.value)}))
     if bar.value.value is not None:
         marks.append(html.I(className="own", style={"left": at(bar.value.value)}))

@@ -53,8 +53,8 @@ def _heads(board: Board) -> list[str]:
         say(lang, "column.value", "Value ({unit})", unit=unit),
         say(lang, "board.level_rank", "Rank"),
         say(lang, "column.share", "Share of province"),
-        say(lang, "board.growth", "Growth (%)"),
-        say(lang, "board.contribution", "Adds to its region's growth (points)"),
+        say(lang, "board.growth", "Nominal growth (%)"),
+        say(lang, "board.contribution", "Adds to growth (points)"),
         say(lang, "board.to_ref", "Less {name}", name=board.reference.short(lang)),
         say(lang, "board.to_leader", "Less the leader"),
     ]
@@ -81,9 +81,10 @@ def pulls(board: Board) -> list[html.Li]:
         text = say(
             lang,
             "board.pull",
-            "{region} grew by {growth} %; {place} adds {points} points of it, the most.",
+            "{region} grew by {growth} % (nominal{broken}); {place} adds {points} points, most.",
             region=one.place.short(lang),
             growth=number(one.growth.value, 1),
+            broken=_broken(one.growth, lang),
             place=best.place.short(lang),
             points=shown,
         )
@@ -91,6 +92,13 @@ def pulls(board: Board) -> list[html.Li]:
         link = traced(board.view, key, one.place.codes, board.year, text)
         told.append(html.Li(link))
     return told
+
+
+def _broken(growth: Value, lang: str) -> str:
+    """Say where growth was asked for over a break."""
+    if "series_break" not in growth.flags:
+        return ""
+    return say(lang, "board.over_break", ", over a series break")
 
 
 def _kept(board: Board) -> set[int]:
@@ -123,7 +131,12 @@ def _row(board: Board, one: Standing, kept: set[int], look: str) -> html.Tr:
         html.Th(link, scope="row"),
         html.Td([_value(board, indicator.key, one.value, decimals), *marks(one.value, view.lang)]),
         html.Td(f"{one.rank[0]}/{one.rank[1]}" if one.rank else "–", className="ranked"),
-        html.Td(_value(board, f"{indicator.key}.share", one.share, 1, "%")),
+        html.Td(
+            [
+                _value(board, f"{indicator.key}.share", one.share, 1, "%"),
+                *_care(one.share, view.lang),
+            ]
+        ),
         html.Td(
             [
                 _value(board, f"{indicator.key}.{GROWTH}", one.growth, 1),
@@ -162,10 +175,8 @@ def _contribution(board: Board, one: Standing) -> Any:
     if one.contribution is None:
         return ""
     share = abs(one.contribution)
-    most = max(
-        (abs(x.contribution or 0) for row in (board.regions, *board.areas.values()) for x in row),
-        default=1,
-    )
+    group = next((row for row in board.areas.values() if one in row), board.regions)
+    most = max(abs(x.contribution or 0) for x in group)  # of one sum: only these compare
     bar = html.I(
         className="pull", style={"width": f"{share / most * 3.2:.2f}rem"} if most else None
     )

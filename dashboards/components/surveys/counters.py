@@ -38,7 +38,7 @@ def _counter(scene: Scene, one: Counter) -> html.Li:
         [
             html.Span(one.platform.name(lang), className="label"),
             html.P([html.B(have), told]),
-            _meter(one),
+            *_announced(scene, one),
             html.Small(_where(scene, one), className="fine"),
         ]
     )
@@ -50,10 +50,15 @@ def _qualifier(one: Counter, lang: str) -> str:
     return "or so"
 
 
-def _meter(one: Counter) -> html.Div:
-    share = min((one.listed or 0) / one.wanted, 1) if one.wanted else 0
-    look = "meter" if one.listed is not None else "meter empty"
-    return html.Div(html.I(style={"width": f"{share * 100:.0f}%"}), className=look)
+def _announced(scene: Scene, one: Counter) -> list[html.P]:
+    """Say how many were announced, where more are known of than are listed; no bar of a part."""
+    lang = scene.view.lang
+    kinds = {x.kind for x in scene.atlas.register.sites.values() if x.platform == one.platform.key}
+    known = [scene.atlas.register.kinds[key].at_least for key in kinds]
+    if len(known) != 1 or known[0] is None:
+        return []
+    text = say(lang, "counters.announced", "at least {count} were announced", count=known[0])
+    return [html.P(text)]
 
 
 def _where(scene: Scene, one: Counter) -> str:

@@ -82,22 +82,30 @@ def _row(scene: Scene, one: Near) -> html.Li:
 
 
 def _scatter(scene: Scene) -> list[Any]:
+    """Tell the mean distance to the nearest, unless the positions are less exact than that."""
     lang = scene.view.lang
     found = scatter(scene.sites)
     if found is None:
         return []
-    text = say(
-        lang,
-        "near.mean",
-        "From one of the {count} sites shown to its nearest: {km} km on the average; the two"
-        " positions may be off by {off} km together.",
-        count=found.count,
-        km=number(found.mean / 1000, 1),
-        off=number(found.off / 1000, 1),
-    )
-    partial = say(
-        lang,
-        "near.partial",
-        "With all sites that there are, the mean would be shorter: the register is known in part.",
-    )
-    return [html.P([text, " ", partial], className="fine")]
+    told = {
+        "count": found.count,
+        "km": number(found.mean / 1000, 1),
+        "off": number(found.off / 1000, 1),
+    }
+    if found.off >= found.mean:
+        text = say(
+            lang,
+            "near.vague",
+            "No mean distance is told: from one of the {count} sites shown to its nearest it is"
+            " {km} km on the average, but the two positions may be off by {off} km together.",
+            **told,
+        )
+    else:
+        text = say(
+            lang,
+            "near.mean",
+            "From one of the {count} sites shown to its nearest: {km} km on the average; the two"
+            " positions may be off by {off} km together.",
+            **told,
+        )
+    return [html.P(text, className="fine")]

@@ -85,13 +85,9 @@ def _cell(scene: Scene, found: Grid, one: Platform, code: str, count: int) -> ht
     state = found.state(one, code)
     mine = " mine" if view.my == code else ""
     if state == HAS:
-        kinds = {
-            site.kind for site in scene.atlas.register.sites.values() if site.platform == one.key
-        }
-        asked = replace(
-            view, within=code, kinds=tuple(sorted(kinds)), find="", sectors=(), batches=(),
-            tiers=(), designated=(), pin="", at=(),
-        )  # fmt: skip
+        plain = scene.atlas.default(page="sites")
+        kept = {"lang": view.lang, "theme": view.theme, "my": view.my, "by": view.by}
+        asked = replace(plain, within=code, platform=one.key, **kept)
         return html.Td(ask(scene, str(count), asked), className=f"has{mine}")
     told = (
         say(lang, "platforms.elsewhere", "listed elsewhere, not here")

@@ -56,7 +56,9 @@ def _sizes(scene: Scene, kinds: Sequence[Kind]) -> html.Tr:
     lang = scene.view.lang
     return html.Tr(
         [
-            html.Th(say(lang, "tallies.there", "There are, by the documents"), scope="row"),
+            html.Th(
+                say(lang, "tallies.there", "By the documents: there are, or are to be"), scope="row"
+            ),
             *(html.Td(_size(one.known, one.complete, lang)) for one in kinds),
             html.Td(""),
         ]
