@@ -133,13 +133,14 @@ class Reader:
         if former == held:
             return self.names.find(held)
         olds = self.names.find(former)
-        fits = [self.names.territories.fit(old.code, None).new for old in olds]
-        return tuple(one for one in found if any(one.code in fit for fit in fits)) or olds
+        same = tuple(one for one in found if any(self.names.became(old, one.code) for old in olds))
+        return same or torn(olds)
 
     @staticmethod
     def _common(found: Candidates, other: Candidates) -> Candidates:
-        codes = {one.code for one in other}
-        return tuple(one for one in found if one.code in codes)
+        sure = {one.code: bool(one.how) for one in other}
+        common = tuple(one for one in found if one.code in sure)
+        return tuple(one if sure[one.code] else torn((one,))[0] for one in common)
 
     def _narrowed(self, found: Candidates, other: Candidates) -> Candidates:
         codes = {one.code for one in other}

@@ -122,6 +122,19 @@ class Names:
         fit = self.territories.fit(code, None)
         return fit.new[0] if fit.exact else code
 
+    def became(self, old: Candidate, new: str) -> bool:
+        """Whether an area of today is, under another name, one of old.
+
+        It is where the old one became it alone, or where it came from nothing else; not where an
+        area goes on under its name beside what it took in or gave away.
+        """
+        if old.code == new:
+            return old.how == "old name"
+        change = self.territories.changes.get(self.territories.first_year_end(new) or 0, {})
+        olds = [one for one, parts in change.items() if new in parts]
+        alone = olds == [old.code] or change.get(old.code) == (new,)
+        return old.code in olds and alone and old.code not in self.areas
+
     def name(self, code: str, lang: str) -> str:
         """Return the name of an area of today or of old; of a region, its key."""
         if code in self.areas:
@@ -183,18 +196,30 @@ class Names:
 
     def _below(self, text: str, folded: str) -> Candidates:
         """Read a name behind the name of the area that holds it: 甲市东甲区."""
+        inner, outers = self._behind(folded, {})
+        if _JOINT.search(text) and any(one.how != "full name" for one in inner):
+            return torn(inner, outers)
+        return inner
+
+    def _behind(
+        self, folded: str, known: dict[str, tuple[Candidates, Candidates]]
+    ) -> tuple[Candidates, Candidates]:
+        """Return areas that stand behind those that hold them, and these; each ending once."""
+        if folded in known:
+            return known[folded]
         found: dict[str, Candidate] = {}
         outers: dict[str, Candidate] = {}
         for at in range(2, len(folded) - 1):
             for outer in self.index.get(folded[:at], ()):
-                for one in self.index.get(folded[at:]) or self._below("", folded[at:]):
-                    if self.within(one.code, outer.code):
-                        found.setdefault(one.code, one)
-                        outers.setdefault(outer.code, outer)
-        inner = tuple(found.values())
-        if _JOINT.search(text) and any(one.how != "full name" for one in inner):
-            return torn(inner, tuple(outers.values()))
-        return inner
+                rest = self.index.get(folded[at:]) or self._behind(folded[at:], known)[0]
+                inner = tuple(one for one in rest if self.within(one.code, outer.code))
+                if inner and any(one.code == outer.code for one in rest):
+                    inner = torn((outer,), inner)  # one name twice: the city again, or its county
+                for one in inner:
+                    found.setdefault(one.code, one)
+                    outers.setdefault(outer.code, outer)
+        known[folded] = tuple(found.values()), tuple(outers.values())
+        return known[folded]
 
     def _backwards(self, text: str) -> Candidates:
         """Read a name before the name of the area that holds it: East A District, Aville."""

@@ -105,11 +105,35 @@ def test_two_areas_at_once_are_torn(reader, cell):
     assert {how for _, how in found} == {""}
 
 
-def test_an_area_may_say_what_it_was_before(reader, twin):
-    assert means(reader, "西丙县（原旧丙县）") == ("area", [("990302", "full name")])
+def test_an_area_may_say_what_it_was_before(twin):
+    assert means(twin, "东丁县（原老丁县）") == ("area", [("990401", "full name")])
     assert means(twin, "东丁县（老丁县）") == ("area", [("990401", "full name")])
     assert means(twin, "老丁县") == ("area", [("990401", "old name")])
     assert means(twin, "990405") == ("area", [("990401", "code")])
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("西丙县（原旧丙县）", {"990302", "990303"}),
+        ("新甲区（原东甲区）", {"990103", "990101"}),
+        ("东甲区（原东甲区）", {"990101"}),
+    ],
+)
+def test_what_an_area_took_in_or_gave_away_is_not_the_area(reader, cell, codes):
+    kind, found = means(reader, cell)
+    assert (kind, {code for code, _ in found}) == ("area", codes)
+    assert {how for _, how in found} == {""}
+
+
+@pytest.mark.parametrize("cell", ["长丁长丁", "长丁市长丁"])
+def test_a_name_twice_is_the_city_or_its_county(cell, twin):
+    assert means(twin, cell) == ("area", [("990400", ""), ("990402", "")])
+    assert means(twin, "长丁市长丁县") == ("area", [("990402", "full name")])
+
+
+def test_a_name_many_times_over_is_read_at_once(twin):
+    assert means(twin, "长丁" * 24)[0] == "area"
 
 
 def test_areas_of_one_name_are_all_candidates(twin):
