@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from geo.matching.calendars import Calendar
 from geo.matching.columns import Columns
 from geo.matching.decisions import Decisions
 from geo.matching.grids import Grid
 from geo.matching.meanings import Meaning, Reader
 from geo.matching.names import ALIAS, CHOSEN, Candidate, Candidates
-from geo.matching.numbers import number, plain, seen, year
+from geo.matching.numbers import is_blank, number, plain, seen, year
 from geo.places import fold
 from geo.text import Sentence, sentence
 from geo.workbooks import Cell
@@ -69,6 +70,7 @@ class Lines:
         self.decisions: Decisions = columns.decisions
         self.reader, self.names = reader, reader.names
         self._roles = {one.role: one.index for one in reversed(columns.listed)}
+        self._values = [one.index for one in columns.listed if one.role == "value"]
         self._running = [self._roles[role] for role in ("year", "item") if role in self._roles]
         self._headings = {self._words(row) for row in self.head.rows("header")}
         self._starts = {words[0] for words in self._headings if words}
@@ -79,17 +81,32 @@ class Lines:
             yield Line(row, self._first_text(row), kind)
         label: Cell = None
         holder: Cell = None
+        calendar = Calendar(self.grid, self._values)
         for row in range(self.head.first, self.grid.height):
             if self.grid.first(row) is None:
+                calendar.rest()
                 yield Line(row, "", "blank")
                 continue
             name, parent = self._cell(row, "name"), self._cell(row, "parent")
             holder = parent if plain(parent) else holder
-            when = year(name) if label is not None and "year" not in self._roles else None
-            if when is None:
+            seen_as = "" if "year" in self._roles else calendar.see(row, name)
+            if seen_as in ("head", "day") and self._decided(row, fold(seen(name))) is None:
+                yield self._dated(row, name, seen_as)
+                continue
+            if seen_as != "below":
                 label = self._label(row, name, parent, label)
             line = self._line(row, label, holder if plain(name) or not plain(parent) else None)
-            yield replace(line, year=when)
+            line = replace(line, year=year(name) if seen_as else calendar.year)
+            yield _doubted(line, calendar.doubt)
+
+    def _dated(self, row: int, name: Cell, kind: str) -> Line:
+        """Give a row that only says of when the rows below are, or when the table was made."""
+        if kind == "day":
+            return Line(row, seen(name), "note")
+        if all(is_blank(self.grid.cell(row, at)) for at in self._values):
+            return Line(row, seen(name), "header")
+        reason = sentence("match.year_alone", "It names a year, and no area.")
+        return Line(row, seen(name), "unknown", reason=reason)
 
     def _cell(self, row: int, role: str) -> Cell:
         return self.grid.filled(row, self.labels[role]) if role in self.labels else None
@@ -186,6 +203,14 @@ class Lines:
 
     def _words(self, row: int) -> tuple[tuple[int, str], ...]:
         return tuple((at, plain(cell)) for at, cell in self.grid.told(row))
+
+
+def _doubted(line: Line, doubt: Sentence | None) -> Line:
+    """Doubt an area, unless there is another doubt, or the reader chose it."""
+    chosen = any(one.how == CHOSEN for one in line.candidates)
+    if not doubt or line.reason or line.kind != "area" or chosen:
+        return line
+    return replace(line, reason=doubt)
 
 
 def _named(row: int, given: str, meaning: Meaning) -> Line:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from geo.matching.labels import LONG, Label, label
 from geo.matching.names import Candidates, Names, torn
+from geo.matching.numbers import year
 from geo.matching.words import FORMERLY, STANDING, is_total
 from geo.places import fold
 from geo.workbooks import Cell
@@ -151,7 +152,7 @@ class Reader:
         if _CODE.match(asked):
             near = (asked[:6], f"{asked[:4]}00")
             return [one for one in near if one in self.names.index]
-        if asked.isdigit():
+        if asked.isdigit() or year(asked):
             return []
         held = sorted(
             (-(asked.rfind(name) + len(name)), code) for name, code in self._stems if name in asked

@@ -20,8 +20,9 @@ _MINUS = str.maketrans(dict.fromkeys("−–﹣‒", "-") | dict.fromkeys("\u00a
 _CIRCLED = re.compile(r"[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
 """Marks of footnotes, which compatibility forms would turn into digits."""
 _YEAR = re.compile(
-    r"(\d{4})(?:(?:\.0+)?\s*(?:年[度末底]?)?|[-/](?:0?[1-9]|1[0-2])(?:[-/ T].*)?|年12月(?:31日)?)"
+    r"(\d{4})(?:(?:\.0+)?\s*(?:年[度末底]?)?|[-/.]12(?:[-/.]31(?:[ T].*)?)?|年12月(?:31日)?)"
 )
+_DAY = re.compile(r"(\d{4})(?:[-/.](?:0?[1-9]|1[0-2])|年(?:0?[1-9]|1[0-2])月)(?:[-/. T\d].*|日)?")
 _IN_TEXT = re.compile(r"(?<![\d.,比较为与以])(?:19[4-9]\d|20\d\d|2100)(?!\d|[.,]\d|-\d\d-\d\d)")
 _CHINESE = re.compile(r"([一二][〇○零一二三四五六七八九]{3})(?=年|$)")
 _DIGITS = {sign: str(at) for at, sign in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
@@ -142,6 +143,19 @@ def year(cell: Cell) -> int | None:
         text = "".join(_DIGITS[sign] for sign in chinese[1]) + text[chinese.end() :]
     found = _YEAR.fullmatch(text)
     return _plausible(int(found[1])) if found else None
+
+
+def is_day(cell: Cell) -> bool:
+    """Whether a cell is a day, or a month, of some year."""
+    return (
+        isinstance(cell, str) and day_year(cell) is not None and bool(_DAY.fullmatch(plain(cell)))
+    )
+
+
+def day_year(cell: Cell) -> int | None:
+    """Read a year, be it that of a day or a month."""
+    found = _DAY.fullmatch(plain(cell)) if isinstance(cell, str) else None
+    return _plausible(int(found[1])) if found else year(cell)
 
 
 def _plausible(value: int) -> int | None:

@@ -11,7 +11,7 @@ from geo.matching.headings import split_unit
 from geo.matching.meanings import Meaning, Reader
 from geo.matching.names import ALIAS, CHOSEN, Names
 from geo.matching.notices import Notices
-from geo.matching.numbers import number, plain, seen, year
+from geo.matching.numbers import day_year, number, plain, seen
 from geo.matching.reports import Entry
 from geo.matching.site_reports import FoundSite, SiteReport
 from geo.matching.words import HEADS, SITE_HEADS
@@ -196,7 +196,7 @@ class _List:
             kind=self._word(row, "kind"),
             sector=self._word(row, "sector"),
             batch=plain(self._cell(row, "batch")),
-            year=year(self._cell(row, "year")),
+            year=day_year(self._cell(row, "year")),
             lon=lon if known else None,
             lat=lat if known else None,
         )

@@ -190,6 +190,9 @@ def test_a_year_is_read_however_it_is_written(cell):
         True,
         "21",
         "2021年一季度",
+        "2021-01",
+        "2021/3/5",
+        "2021-01-01 00:00:00",
         "九二一一年",
     ],
 )
