@@ -166,6 +166,7 @@ class Columns:
         numbers = kinds.count("number")
         if self._is_year(cells, named, parts):
             return "year"
+        named = "ignore" if named == "code" else named  # of other areas, or of no areas
         if named in ("ignore", "note") or (not cells and not years_in(" ".join(parts))):
             return named or "ignore"
         words = [cell for cell, kind in zip(cells, kinds, strict=True) if kind == "text"]

@@ -8,6 +8,7 @@ from geo.matching.headings import role_of
 from geo.matching.heads import LABELS
 from geo.matching.meanings import Reader
 from geo.matching.numbers import is_blank, number, plain
+from geo.matching.words import CODE_LIKE, is_elsewhere
 
 MOST = 5_000
 """So many rows tell what a column holds."""
@@ -38,11 +39,18 @@ class Stub:
 
 @dataclass
 class _Profile:
-    """What was counted in a column: numbers, codes among them, names, and areas by row."""
+    """What was counted in a column.
+
+    Numbers; codes of areas, and what is written like one; names of areas; words; words that are
+    places, be they elsewhere; and areas by row.
+    """
 
     numbers: int = 0
     codes: int = 0
+    coded: int = 0
     names: int = 0
+    words: int = 0
+    places: int = 0
     areas: dict[int, str] = field(default_factory=dict[int, str])
 
     @property
@@ -67,16 +75,17 @@ def stub(grid: Grid, reader: Reader, roles: Mapping[int, str]) -> Stub:
     seen = [_profile(grid, reader, at) for at in range(grid.width)]
     free = [at for at in range(grid.width) if at not in roles]
     chosen = {role: at for at, role in sorted(roles.items(), reverse=True) if at < grid.width}
-    codes = [at for at in free if seen[at].codes * 2 > seen[at].numbers]
+    codes = [at for at in free if _is_code(grid, at, seen[at])]
     areas = [at for at in free if seen[at].names > seen[at].numbers and at not in codes]
     headed = {at for at in areas if _heading(grid, at)}
     fine = {at: seen[at].fine(reader.names.holders) for at in areas}
     areas.sort(key=lambda at: (at not in headed, -fine[at], -seen[at].distinct, at))
-    found = {"code": max(codes, key=lambda at: seen[at].codes)} if codes else {}
+    found = {"code": max(codes, key=lambda at: (*_finest(seen[at], reader), -at))} if codes else {}
     names = areas[:_FEW] or _named(grid, free, found)
     if "name" in chosen or names:
         found["name"] = chosen.get("name", names[0] if names else 0)
     others = [at for at in names if at != found.get("name")]
+    others += [at for at in free if at not in (*names, *codes) and _is_of_places(seen[at])]
     parents = [at for at in others if _holds(grid, reader, at, found["name"])]
     found |= {"parent": parents[0]} if parents else {}
     found |= {role: at for role, at in chosen.items() if role in LABELS}
@@ -96,14 +105,35 @@ def _profile(grid: Grid, reader: Reader, at: int) -> _Profile:
     for row in range(min(grid.height, MOST)):
         if is_blank(cell := grid.cell(row, at)):
             continue
-        is_number = number(cell).kind == "number"
+        kind = number(cell).kind
+        is_number = kind == "number"
         seen.numbers += is_number
+        seen.coded += is_number and bool(CODE_LIKE.fullmatch(plain(cell)))
         meaning = reader.meaning(cell)
-        if code := next(iter(meaning.codes), meaning.code):
+        code = next(iter(meaning.codes), meaning.code)
+        seen.words += kind == "text"
+        seen.places += kind == "text" and (bool(code) or is_elsewhere(plain(cell)))
+        if code:
             seen.areas[row] = code
             seen.codes += is_number
             seen.names += not is_number
     return seen
+
+
+def _is_code(grid: Grid, at: int, seen: _Profile) -> bool:
+    """Whether a column holds codes of areas, or is headed so and holds codes of elsewhere."""
+    if seen.codes * 2 > seen.numbers:
+        return True
+    return seen.coded * 2 > max(seen.numbers, 1) and "code" in _roles(grid, at)
+
+
+def _finest(seen: _Profile, reader: Reader) -> tuple[int, int]:
+    return seen.fine(reader.names.holders), seen.codes
+
+
+def _is_of_places(seen: _Profile) -> bool:
+    """Whether a column mostly names places, though they are elsewhere: what a row is in."""
+    return seen.places * 2 >= seen.words > seen.numbers and seen.places > 0
 
 
 def _differs(seen: list[_Profile], other: int, name: int) -> bool:
@@ -123,9 +153,23 @@ def _named(grid: Grid, free: list[int], found: Mapping[str, int]) -> list[int]:
 
 
 def _heading(grid: Grid, at: int) -> bool:
-    """Whether a column is headed as one of areas."""
-    tops = (plain(grid.cell(row, at)) for row in range(min(grid.height, _TOP)))
-    return any(role_of(text) in ("name", "parent") for text in tops)
+    """Whether a column is headed as one of areas, by itself or with the one left of it."""
+    return not _roles(grid, at).isdisjoint(("name", "parent"))
+
+
+def _roles(grid: Grid, at: int) -> set[str]:
+    """Return the roles that the first rows name for a column; a heading holds for blanks too."""
+    tops = (_above(grid, row, at) for row in range(min(grid.height, _TOP)))
+    return {role_of(text) for text in tops}
+
+
+def _above(grid: Grid, row: int, at: int) -> str:
+    text = grid.text(row, at)
+    if not text and at and len(grid.told(row)) > 1:
+        left = [grid.text(row, one) for one in range(at)]
+        text = next(filter(None, reversed(left)), "")
+        text = text if role_of(text) in ("name", "parent") else ""
+    return text
 
 
 def _is_word(grid: Grid, row: int, at: int) -> bool:
@@ -134,14 +178,20 @@ def _is_word(grid: Grid, row: int, at: int) -> bool:
 
 
 def _holds(grid: Grid, reader: Reader, outer: int, inner: int) -> bool:
-    """Whether most areas of a column lie inside the area that another column last named."""
-    within = known = 0
+    """Whether most areas of a column lie inside the area that another column last named.
+
+    What stands under a place of elsewhere is not counted, unless all do.
+    """
+    within = known = elsewhere = 0
     holder: tuple[str, ...] = ()
+    away = False
     for row in range(min(grid.height, MOST)):
-        if plain(cell := grid.cell(row, outer)):
+        if text := plain(cell := grid.cell(row, outer)):
             meaning = reader.meaning(cell)
             holder = meaning.codes or (meaning.code,)
+            away = not any(holder) and is_elsewhere(text)
         found = reader.meaning(grid.cell(row, inner)).codes
-        known += bool(found)
+        elsewhere += bool(found) and away
+        known += bool(found) and not away
         within += any(reader.names.within(one, code) for one in found for code in holder if code)
-    return known > 0 and within * 2 >= known
+    return within * 2 >= known if known else elsewhere > 0

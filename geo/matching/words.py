@@ -6,6 +6,8 @@ plain text, in which full-width forms are written half-width, elsewhere.
 
 import re
 
+from geo.places import fold
+
 TOTAL = re.compile(
     r"(?:全国?|各|所有)?(?:地区|城区|[省市县区州辖]+)?"
     r"(?:总?合计|总计|小计|共计|累计|总和|总数|总量|汇总|平均值?|均值|本级|直属|级)?"
@@ -47,7 +49,9 @@ HEADS = {
     "parent": re.compile(
         r"(?:所属|所在|上级|隶属|归属).*|地级市|设区市|地市|市州|上级|parent|prefecture"
     ),
-    "code": re.compile(r".*(?:代码|编码|区划码|地区码)|(?:ad|gb|area|region|unit)?codes?|adcode"),
+    "code": re.compile(
+        r"(?!.*(?:邮|机构|企业|信用|产品|商品|行业|部门)).*(?:代码|编码|区划码|地区码)|(?:ad|gb|area|region|unit)?codes?|adcode"
+    ),
     "item": re.compile(
         r"(?:统计)?指标(?:名称)?|项目(?:名称)?|indicators?(?:name)?|items?|variables?"
     ),
@@ -59,7 +63,9 @@ HEADS = {
     "year": re.compile(r"年份?|年度|时间|时期|统计年[份度]|数据年[份度]|years?|yr"),
     "unit": re.compile(r"(?:计量|数据)?单位|units?(?:ofmeasure)?"),
     "note": re.compile(r".*(?:备注|说明|来源|注释)|注|notes?|remarks?|sources?"),
-    "ignore": re.compile(r"序号?|编号|no|id|.*(?:排名|位次|名次|排序|排位)|rank(?:ing)?"),
+    "ignore": re.compile(
+        r"序号?|编号|邮编|邮政编码|.*电话|no|id|.*(?:排名|位次|名次|排序|排位)|rank(?:ing)?"
+    ),
 }
 """Folded: what the heading of a column says it holds."""
 
@@ -138,6 +144,41 @@ SEVERAL = re.compile(r"[、;&+,]")
 
 BOOK = re.compile(r"年鉴|yearbook", re.IGNORECASE)
 """Plain: a book is named by the year it came out in, not by the year of its values."""
+
+
+CODE_LIKE = re.compile(r"\d{6}(?:\d{3}){0,2}")
+"""Plain: a number of as many digits as a code of an area has, from counties to villages."""
+
+_PROVINCES = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州"
+    "|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
+)
+_PROVINCES_EN = (
+    "beijing|tianjin|shanghai|chongqing|hebei|shanxi|liaoning|jilin|heilongjiang|jiangsu|zhejiang"
+    "|anhui|fujian|jiangxi|shandong|henan|hubei|hunan|guangdong|hainan|sichuan|guizhou|yunnan"
+    "|shaanxi|gansu|qinghai|taiwan|innermongolia|guangxi|tibet|ningxia|xinjiang|hongkong|maca[ou]"
+)
+ELSEWHERE = re.compile(
+    rf"(?:{_PROVINCES})(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)?|(?:{_PROVINCES_EN})(?:city|province)?"
+    r"|[\u4e00-\u9fff]{2,8}(?:市|省|盟|州|地区|自治区|特别行政区)|[a-z]{3,20}(?:city|province)"
+)
+"""Folded: a province of the country, or what is written like a city; it may be here or not."""
+
+GROUP = re.compile(
+    r".*(?:[级区县强]|各|其[他它余]|重点|中心)市|.*(?:[大小级心点他它各]|沿海)城市"
+    r"|.*(?:分|各|其[他它余]|[东西南北中]部?|沿[海江]|内陆|山区|平原|海岛|城[镇乡市]|[农乡]村|发达|三角洲?|周边)"
+    r"地区"
+)
+"""Folded: a group of areas that ends as the name of a city does."""
+
+HOMONYMS = frozenset(("taizhou", "suzhou", "fuzhou", "yulin", "yichun", "jinzhou", "chaozhou"))
+"""Folded: cities of several provinces that are one in Latin letters."""
+
+
+def is_elsewhere(text: str) -> bool:
+    """Whether a plain label that is no area here is written like a city, or is a province."""
+    folded = fold(text)
+    return bool(ELSEWHERE.fullmatch(folded)) and not GROUP.fullmatch(folded)
 
 
 def is_total(folded: str) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from geo.matching import Decisions, fit
+from tests.geo.matching.conftest import named
 from tests.geo.matching.making import book, ended, values
 
 HEAD = ("地区", "捕捞量（吨）")
@@ -45,3 +46,90 @@ def test_a_reader_may_say_what_a_row_of_a_year_is(names):
     rows = [HEAD, ["甲市", 1], ["2020年", 8]]
     report = fit(book(*rows), names, Decisions(codes={3: "990200"}))
     assert values(report)[-1] == ("B", "990200", 2020, 8)
+
+
+@pytest.mark.parametrize("merged", [((0, 0, 0, 1), (1, 0, 2, 0)), ((0, 0, 0, 1),), ()])
+def test_of_two_columns_under_one_heading_the_finer_names_the_row(merged, names):
+    rows = [["地区", None, "值"], ["甲市", "东甲区", 1], [None, "西甲区", 2], ["乙市", "市本级", 3],
+            [None, "东乙县", 4]]  # fmt: skip
+    report = fit(book(*rows, merged=merged), names)
+    assert [one.role for one in report.columns] == ["parent", "name", "value"]
+    assert ended(report)[1:] == [
+        (2, "matched", "990101"), (3, "matched", "990102"), (4, "aside", "total"),
+        (5, "matched", "990201"),
+    ]  # fmt: skip
+
+
+def test_a_city_and_its_counties_may_step_across_two_columns(names):
+    rows = [["地区", None, "值"], ["全省", None, 9], ["甲市", None, 5], [None, "东甲区", 1],
+            [None, "西甲区", 2]]  # fmt: skip
+    report = fit(book(*rows, merged=[(0, 0, 0, 1), (1, 0, 1, 1)]), names)
+    assert [one.code for one in report.of("matched")] == ["990100", "990101", "990102"]
+
+
+def test_a_column_headed_as_codes_speaks_though_most_are_of_elsewhere(names):
+    rows = [["行政区划代码", "名称", "值"], [880101, "东甲区", 1], [990102, "西甲区", 2],
+            [880103, "远区", 3], [880104, "东乙县", 4]]  # fmt: skip
+    report = fit(book(*rows), names)
+    assert [one.role for one in report.columns] == ["code", "name", "value"]
+    assert [one.code for one in report.of("matched")] == ["990102"]
+    assert [one.candidates for one in report.of("ambiguous")] == [("990101",), ("990201",)]
+
+
+def test_of_two_columns_of_codes_the_finer_speaks(names):
+    rows = [["市代码", "市", "县代码", "县", "值"], [990100, "甲市", 990101, "东甲区", 1],
+            [990100, "甲市", 990102, "西甲区", 2]]  # fmt: skip
+    report = fit(book(*rows), names)
+    assert [one.role for one in report.columns] == ["ignore", "parent", "code", "name", "value"]
+    assert len(report.data) == 2
+
+
+def test_numbers_that_are_no_codes_of_areas_are_no_values_either(names):
+    rows = [["地区", "邮政编码", "值"], ["甲市", 310000, 1], ["乙市", 315000, 2]]
+    assert [one.role for one in fit(book(*rows), names).columns] == ["name", "ignore", "value"]
+
+
+@pytest.mark.parametrize("heading", ["所属地", "省市", "归属"])
+@pytest.mark.parametrize("ours", [True, False])
+def test_a_column_of_places_elsewhere_says_what_a_row_is_in(heading, ours, names):
+    rows = [["名次", "区县", heading, "值"], [1, "东甲区", "重庆", 1], [2, "西甲区", "南昌市", 2],
+            [3, "东乙县", "江西省", 3]]  # fmt: skip
+    rows += [[4, "西乙县", "乙市", 4]] if ours else []
+    report = fit(book(*rows), names)
+    assert [one.code for one in report.of("matched")] == ["990202"] * ours
+    assert report.counts["unmatched"] == 3
+
+
+@pytest.mark.parametrize("head", ["重庆", "Jiangsu Province", "外省市"])
+def test_a_province_elsewhere_heads_rows_that_are_doubted(head, names):
+    rows = [HEAD, ["甲市", 1], ["西甲区", 2], [head, 3], ["远县", 4], ["东乙县", 5]]
+    assert ended(fit(book(*rows), names))[-1] == (6, "ambiguous", ["990201"])
+
+
+def test_a_bare_name_heads_what_is_indented_below_it(names):
+    rows = [HEAD, ["南昌", 1], ["　东湖区", 2], ["　东甲区", 2], ["　远县", 2]]
+    assert ended(fit(book(*rows), names))[3] == (4, "ambiguous", ["990101"])
+
+
+@pytest.mark.parametrize(
+    "group", ["县级市", "二、其他设区市", "不分地区", "三、强县（市）", "沿海城市", "东部地区"]
+)
+def test_a_group_of_areas_heads_rows_without_a_doubt(group, names):
+    rows = [HEAD, ["甲市", 1], [group, None], ["西乙县", 2], ["东丙县", 3]]
+    report = fit(book(*rows), names)
+    assert report.counts["matched"] == 3
+
+
+def test_what_is_below_the_province_is_at_home_again(names):
+    rows = [HEAD, ["江苏省", 1], ["东甲区", 3], ["玩具省", 2], ["西甲区", 3], ["远县", 3]]
+    assert [one.code for one in fit(book(*rows), names).of("matched")] == ["990102"]
+
+
+def test_a_city_that_is_one_of_several_in_latin_letters_is_doubted(make_toyland):
+    change = ("990200,乙市,Bville,Yi Shi", "990200,乙市,Taizhou,Taizhou Shi")
+    there = named(make_toyland({"boundaries/divisions": [change]}))
+    rows = [["City", "value"], ["Nanjing", 1], ["Taizhou", 2], ["Aville", 3]]
+    assert ended(fit(book(*rows), there))[2:] == [
+        (3, "ambiguous", ["990200"]), (4, "matched", "990100")
+    ]  # fmt: skip
+    assert fit(book(rows[0], *rows[2:]), there).counts["matched"] == 2
