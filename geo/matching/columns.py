@@ -11,6 +11,7 @@ from geo.matching.headings import LONG, role_of, split_unit, unit_of_line
 from geo.matching.heads import Head, Heads
 from geo.matching.meanings import Reader
 from geo.matching.numbers import is_blank, number, plain, without_years, year, years_in
+from geo.matching.sequels import Sequels
 from geo.matching.stubs import MOST, Stub, stub
 from geo.matching.words import BOOK, is_unit
 from geo.workbooks import Cell
@@ -72,12 +73,15 @@ class Columns:
     stub : Stub
         The columns that say which area a row is of.
     head : Head
+    end : int
+        Index of the row below the last; another table begins there, or the sheet is at its end.
     decisions : Decisions
     """
 
     grid: Grid
     stub: Stub
     head: Head
+    end: int
     decisions: Decisions
 
     @classmethod
@@ -85,7 +89,9 @@ class Columns:
         """Find what holds labels, and where the data begin."""
         found = stub(grid, reader, decisions.roles)
         first = None if decisions.header is None else decisions.header - 1
-        return cls(grid, found, Heads(grid, reader, found.labels).find(first), decisions)
+        head = Heads(grid, reader, found.labels).find(first)
+        end = Sequels(grid, reader, found.labels, head).first()
+        return cls(grid, found, head, end, decisions)
 
     @property
     def labels(self) -> Mapping[str, int]:
@@ -157,9 +163,7 @@ class Columns:
         for role, column in self.labels.items():
             if column == at:
                 return role
-        cells = [
-            self.grid.cell(row, at) for row in range(self.grid.height)[self.head.first :][:MOST]
-        ]
+        cells = [self.grid.cell(row, at) for row in range(self.end)[self.head.first :][:MOST]]
         cells = [cell for cell in cells if not is_blank(cell)]
         named = next((role for part in reversed(parts) if (role := role_of(part))), "")
         kinds = [number(cell).kind for cell in cells]

@@ -152,7 +152,20 @@ def _remark(
             read=letters(columns.labels["name"]),
         )
         notices.add(said)
-    ended = Counter(one.status for one in entries)
+    _remark_below(columns, entries, notices)
+
+
+def _remark_below(columns: Columns, entries: Sequence[Entry], notices: Notices) -> None:
+    """Say what the rows show: another table, areas across, or areas of elsewhere."""
+    if columns.end < columns.grid.height:
+        said = sentence(
+            "match.second",
+            "Another table begins in row {row}, which is not read; put it on a sheet or in a file"
+            " of its own.",
+            row=columns.end + 1,
+        )
+        notices.add(said)
+    ended = Counter(one.status for one in entries[: columns.end])
     if columns.stub.across:
         said = sentence(
             "match.across",

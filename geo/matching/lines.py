@@ -10,6 +10,7 @@ from geo.matching.grids import Grid
 from geo.matching.meanings import Meaning, Reader
 from geo.matching.names import ALIAS, CHOSEN, Candidate, Candidates
 from geo.matching.numbers import is_blank, number, plain, seen, year
+from geo.matching.sequels import Sequels
 from geo.places import fold
 from geo.text import Sentence, sentence
 from geo.workbooks import Cell
@@ -66,14 +67,13 @@ class Lines:
     def __init__(self, columns: Columns, reader: Reader) -> None:
         self.grid: Grid = columns.grid
         self.labels = columns.labels
-        self.head = columns.head
+        self.head, self.end = columns.head, columns.end
+        self._sequels = Sequels(self.grid, reader, self.labels, self.head)
         self.decisions: Decisions = columns.decisions
         self.reader, self.names = reader, reader.names
         self._roles = {one.role: one.index for one in reversed(columns.listed)}
         self._values = [one.index for one in columns.listed if one.role == "value"]
         self._running = [self._roles[role] for role in ("year", "item") if role in self._roles]
-        self._headings = {self._words(row) for row in self.head.rows("header")}
-        self._starts = {words[0] for words in self._headings if words}
 
     def read(self) -> Iterator[Line]:
         """Give every row of the sheet, in order."""
@@ -82,7 +82,7 @@ class Lines:
         label: Cell = None
         holder: Cell = None
         calendar = Calendar(self.grid, self._values)
-        for row in range(self.head.first, self.grid.height):
+        for row in range(self.head.first, self.end):
             if self.grid.first(row) is None:
                 calendar.rest()
                 yield Line(row, "", "blank")
@@ -98,6 +98,21 @@ class Lines:
             line = self._line(row, label, holder if plain(name) or not plain(parent) else None)
             line = replace(line, year=year(name) if seen_as else calendar.year)
             yield _doubted(line, calendar.doubt)
+        yield from self._below(holder)
+
+    def _below(self, holder: Cell) -> Iterator[Line]:
+        """Give the rows of another table below: what they are, and that they are not read."""
+        for row in range(self.end, self.grid.height):
+            name, parent = self._cell(row, "name"), self._cell(row, "parent")
+            holder = parent if plain(parent) else holder
+            kind = self._sequels.kind(row)
+            if kind != "data":
+                kind = "title" if kind == "thing" else kind
+                kind = kind if self.grid.first(row) else "blank"
+                yield Line(row, self._first_text(row), kind)
+                continue
+            line = self._line(row, name if plain(name) else parent, holder)
+            yield _set_off(line, self.end + 1) if line.kind in ("area", "unknown") else line
 
     def _dated(self, row: int, name: Cell, kind: str) -> Line:
         """Give a row that only says of when the rows below are, or when the table was made."""
@@ -125,7 +140,7 @@ class Lines:
             code, how = decided
             found = (Candidate(code, how),) if code else ()
             return Line(row, given, "area" if code else "chosen", found, indent=label.indent)
-        if self._is_heading(row):
+        if self._sequels.repeats(row):
             return Line(row, given, "header")
         line = replace(self._coded(row, given, meaning), indent=label.indent)
         if line.kind == "unknown" and not line.reason and self._is_remark(row, given):
@@ -195,15 +210,6 @@ class Lines:
         first = self.grid.first(row)
         return seen(first[1]) if first else ""
 
-    def _is_heading(self, row: int) -> bool:
-        """Whether a row repeats one of the head, as on every page of a book."""
-        first = self.grid.first(row)
-        begins = first is not None and (first[0], plain(first[1])) in self._starts
-        return begins and self._words(row) in self._headings
-
-    def _words(self, row: int) -> tuple[tuple[int, str], ...]:
-        return tuple((at, plain(cell)) for at, cell in self.grid.told(row))
-
 
 def _doubted(line: Line, doubt: Sentence | None) -> Line:
     """Doubt an area, unless there is another doubt, or the reader chose it."""
@@ -211,6 +217,16 @@ def _doubted(line: Line, doubt: Sentence | None) -> Line:
     if not doubt or line.reason or line.kind != "area" or chosen:
         return line
     return replace(line, reason=doubt)
+
+
+def _set_off(line: Line, row: int) -> Line:
+    """Let a row stand for no area, whatever it names and whoever says so: it is not read."""
+    reason = sentence(
+        "match.sequel",
+        "Another table begins in row {row}; its rows are not read with the first.",
+        row=row,
+    )
+    return replace(line, kind="unknown", reason=reason)
 
 
 def _named(row: int, given: str, meaning: Meaning) -> Line:

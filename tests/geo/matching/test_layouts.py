@@ -4,7 +4,7 @@ import pytest
 
 from geo.matching import Decisions, fit
 from tests.geo.matching.conftest import named
-from tests.geo.matching.making import book, ended, values
+from tests.geo.matching.making import book, ended, said, values
 
 HEAD = ("地区", "捕捞量（吨）")
 
@@ -133,3 +133,44 @@ def test_a_city_that_is_one_of_several_in_latin_letters_is_doubted(make_toyland)
         (3, "ambiguous", ["990200"]), (4, "matched", "990100")
     ]  # fmt: skip
     assert fit(book(rows[0], *rows[2:]), there).counts["matched"] == 2
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [["表2 2021年产值"], ["地区", "产值（万元）"]],
+        [["地区", "产值"]],
+        [["地区", 2020]],
+        [[None], ["各县情况", "产值"]],
+        [["表2 2021年捕捞量"], list(HEAD)],
+        [["单位：万吨"]],
+        [["二、产值（万元）"]],
+        [["二、产值"]],
+    ],
+)
+def test_a_table_below_the_table_is_told_and_its_values_are_not_read(below, names):
+    rows = [["表1 2022年捕捞量"], HEAD, ["甲市", 1], ["乙市", 2], *below, ["丙市", 3], ["合计", 6]]
+    report = fit(book(*rows), names)
+    assert [one.code for one in report.of("matched")] == ["990100", "990200"]
+    assert (report.entries[-2].status, report.entries[-2].candidates) == ("unmatched", ("990300",))
+    assert report.entries[-1].kind == "total"
+    assert len(said(report, "match.second")) == 1
+    chosen = fit(book(*rows), names, Decisions(codes={len(rows) - 1: "990300"}))
+    assert len(chosen.data) == 2
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        [list(HEAD)],
+        [[None], ["2022年捕捞量（续）"], list(HEAD)],
+        [["续表"], ["地区", "捕捞量（吨）（续）"]],
+        [["单位：吨"], list(HEAD)],
+        [["北部各县"]],
+    ],
+)
+def test_a_table_may_go_on_below_its_head(between, names):
+    rows = [["2022年捕捞量"], ["单位：吨"], HEAD, ["甲市", 1], *between, ["丙市", 3]]
+    report = fit(book(*rows), names)
+    assert [one.code for one in report.of("matched")] == ["990100", "990300"]
+    assert not said(report, "match.second")
