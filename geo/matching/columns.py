@@ -10,10 +10,11 @@ from geo.matching.grids import Grid, letters
 from geo.matching.headings import LONG, role_of, split_unit, unit_of_line
 from geo.matching.heads import Head, Heads
 from geo.matching.meanings import Reader
-from geo.matching.numbers import is_blank, number, plain, without_years, year, years_in
+from geo.matching.numbers import is_blank, is_day, number, plain, without_years, year, years_in
 from geo.matching.sequels import Sequels
 from geo.matching.stubs import MOST, Stub, stub
-from geo.matching.words import BOOK, is_unit
+from geo.matching.words import BOOK, MONTHS, PARTS, is_unit
+from geo.places import fold
 from geo.workbooks import Cell
 
 
@@ -149,7 +150,8 @@ class Columns:
         return tuple(
             at
             for at, mine in heads.items()
-            if mine == [texts[self.labels["name"]] for texts in self._headers]
+            if at in self.stub.again
+            or mine == [texts[self.labels["name"]] for texts in self._headers]
             or any(role_of(text) in ("name", "parent") for text in mine)
         )
 
@@ -165,18 +167,17 @@ class Columns:
                 return role
         cells = [self.grid.cell(row, at) for row in range(self.end)[self.head.first :][:MOST]]
         cells = [cell for cell in cells if not is_blank(cell)]
-        named = next((role for part in reversed(parts) if (role := role_of(part))), "")
+        named = _named(parts)
         kinds = [number(cell).kind for cell in cells]
         numbers = kinds.count("number")
         if self._is_year(cells, named, parts):
             return "year"
-        named = "ignore" if named == "code" else named  # of other areas, or of no areas
         if named in ("ignore", "note") or (not cells and not years_in(" ".join(parts))):
             return named or "ignore"
         words = [cell for cell, kind in zip(cells, kinds, strict=True) if kind == "text"]
         if named == "unit" and words and all(is_unit(plain(word)) for word in words):
             return "unit"
-        if named == "item" and len(words) == len(cells):
+        if named == "item" and len(words) == len(cells) and not _are_projects(parts, words):
             return "item"
         return "value" if not words or numbers >= len(words) else "note"
 
@@ -184,8 +185,10 @@ class Columns:
         """Whether a column holds years: by its heading, or by how they are written."""
         if not cells or sum(year(cell) is not None for cell in cells) * 2 <= len(cells):
             return False
+        if _is_of_months(parts) and any(is_day(cell) and "31" not in plain(cell) for cell in cells):
+            return False
         written = all(isinstance(cell, str) and not cell.strip().isdigit() for cell in cells)
-        return named == "year" or written or not parts
+        return named == "year" or written or not parts or _is_of_months(parts)
 
     @cached_property
     def _above(self) -> list[str]:
@@ -222,3 +225,22 @@ class Columns:
         found = [years_in(part) for part in reversed(parts) if year(part)]
         found = found or [tuple({one for part in parts for one in years_in(part)})]
         return found[0][0] if len(found[0]) == 1 else None
+
+
+def _named(parts: tuple[str, ...]) -> str:
+    """Return the role that headings name, the lowest first; the areas' codes are taken."""
+    if _is_of_months(parts):
+        return "note"
+    named = next((role for part in reversed(parts) if (role := role_of(part))), "")
+    return "ignore" if named == "code" else named
+
+
+def _is_of_months(parts: tuple[str, ...]) -> bool:
+    return any(MONTHS.fullmatch(fold(part)) for part in parts)
+
+
+def _are_projects(parts: tuple[str, ...], words: Sequence[Cell]) -> bool:
+    """Whether what is headed 项目 are projects, each there once, and not what is measured."""
+    headed = any(PARTS.fullmatch(fold(part)) for part in parts)
+    measured = any(split_unit(plain(word))[1] for word in words)
+    return headed and not measured and len(set(words)) == len(words)

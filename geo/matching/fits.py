@@ -15,6 +15,7 @@ from geo.matching.lines import Line, Lines
 from geo.matching.meanings import Reader
 from geo.matching.names import Names
 from geo.matching.notices import Notices
+from geo.matching.parts import Parts
 from geo.matching.reports import Datum, Entry, Found, Report
 from geo.matching.series import Listing, Series
 from geo.matching.verdicts import Verdicts
@@ -60,6 +61,7 @@ def _fit(sheet: Sheet, reader: Reader, decisions: Decisions) -> Report:
     by_row: dict[int, list[Figure]] = {}
     for one in kept:
         by_row.setdefault(one.row, []).append(one)
+    lines = Parts(grid, described, decisions.roles).doubt(lines, by_row)
     divisions = _divisions(lines, by_row, names, decisions, notices)
     verdicts = Verdicts(reader, divisions, lines, by_row)
     entries, data = verdicts.give()

@@ -23,6 +23,10 @@ _YEAR = re.compile(
     r"(\d{4})(?:(?:\.0+)?\s*(?:年[度末底]?)?|[-/.]12(?:[-/.]31(?:[ T].*)?)?|年12月(?:31日)?)"
 )
 _DAY = re.compile(r"(\d{4})(?:[-/.](?:0?[1-9]|1[0-2])|年(?:0?[1-9]|1[0-2])月)(?:[-/. T\d].*|日)?")
+_PART_OF_YEAR = re.compile(
+    r"\d{4}[-/.年](?:0?[1-9]|1[0-2])(?:月份?|[-/.]\d.*|月\d.*)?|(?:\d{4}年?)?(?:1-)?(?:0?[1-9]|1[0-2])月份?"
+    r"|(?:\d{4}年?)?(?:第?[一二三四1-4]季度|[qQ][1-4]|[上下]半年|前[二三]季度|前三季度)|\d{4}(?:0[1-9]|1[0-2])"
+)
 _IN_TEXT = re.compile(r"(?<![\d.,比较为与以])(?:19[4-9]\d|20\d\d|2100)(?!\d|[.,]\d|-\d\d-\d\d)")
 _CHINESE = re.compile(r"([一二][〇○零一二三四五六七八九]{3})(?=年|$)")
 _DIGITS = {sign: str(at) for at, sign in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
@@ -150,6 +154,11 @@ def is_day(cell: Cell) -> bool:
     return (
         isinstance(cell, str) and day_year(cell) is not None and bool(_DAY.fullmatch(plain(cell)))
     )
+
+
+def is_month(text: str) -> bool:
+    """Whether plain text names a part of a year: 3月, 2021-03, 2021年一季度, 上半年."""
+    return bool(_PART_OF_YEAR.fullmatch(text)) and year(text) is None
 
 
 def day_year(cell: Cell) -> int | None:

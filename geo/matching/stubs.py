@@ -28,12 +28,15 @@ class Stub:
         ``name``, ``parent`` and ``code``, in this order, those that there are.
     beside : tuple of int
         Columns that name areas too, but others than those of the names.
+    again : tuple of int
+        Those of them that have values between the names and themselves: a table beside the table.
     across : int
         A row, as the spreadsheet numbers it, that names more areas than the rows do; else 0.
     """
 
     labels: Mapping[str, int]
     beside: tuple[int, ...] = ()
+    again: tuple[int, ...] = ()
     across: int = 0
 
 
@@ -89,13 +92,17 @@ def stub(grid: Grid, reader: Reader, roles: Mapping[int, str]) -> Stub:
     parents = [at for at in others if _holds(grid, reader, at, found["name"])]
     found |= {"parent": parents[0]} if parents else {}
     found |= {role: at for role, at in chosen.items() if role in LABELS}
+    others = [at for at in others if at not in parents]
+    again = tuple(at for at in others if _is_again(seen, at, found["name"]))
+    beside = [at for at in others if at in again or _differs(seen, at, found["name"])]
     rows = {row for one in seen for row in one.areas}
     wide = max(rows, key=lambda row: (sum(row in one.areas for one in seen), -row), default=0)
     several = sum(wide in one.areas for one in seen)
     down = max((one.distinct for one in seen), default=0)
     return Stub(
         {role: found[role] for role in LABELS if role in found},
-        tuple(at for at in others if at not in parents and _differs(seen, at, found["name"])),
+        tuple(beside),
+        again,
         wide + 1 if several > max(2, down) else 0,
     )
 
@@ -141,6 +148,14 @@ def _differs(seen: list[_Profile], other: int, name: int) -> bool:
     mine = seen[name].areas
     apart = sum(mine.get(row) != code for row, code in seen[other].areas.items())
     return apart * 2 > len(seen[other].areas) > 2
+
+
+def _is_again(seen: list[_Profile], other: int, name: int) -> bool:
+    """Whether a column names another area in some row, and values stand before it."""
+    mine = seen[name].areas
+    apart = any(mine.get(row, code) != code for row, code in seen[other].areas.items())
+    between = seen[min(other, name) + 1 : max(other, name)]
+    return apart and any(one.numbers > one.words for one in between)
 
 
 def _named(grid: Grid, free: list[int], found: Mapping[str, int]) -> list[int]:

@@ -171,6 +171,31 @@ GROUP = re.compile(
 )
 """Folded: a group of areas that ends as the name of a city does."""
 
+MONTHS = re.compile(
+    r"(?:统计|数据|报告|所属)?(?:月份?|月度|季度?|日期|报告期)|(?:year)?months?|quarters?|dates?"
+)
+"""Folded: the heading of a column that holds parts of years."""
+
+_UNITS = (
+    "乡镇|街道|镇街|镇|村|社区|企业|公司|法人|单位|门店|商户|园区?|小微园|开发区|学校|医院|机构|项目|工程|平台|景区|银行"
+    "|产品|品种|商品|品牌|市场|商场|楼宇"
+)
+PARTS = re.compile(
+    rf"(?:所[属在]|重点|[^主导支柱特色优势]{{0,4}})?(?:{_UNITS})(?:{_UNITS})?(?:名称?|简称)"
+    rf"|(?:所[属在])?(?:{_UNITS})(?:{_UNITS})?"
+    r"|(?:所属|细分|国民经济)?(?:行业|产业)(?:门类|大类|中类|小类|分类|类别|名称)?"
+    r"|性别|年龄[段组]?|民族|户口.*|户籍|学历|受教育程度|分组|组别"
+    r"|(?:详细|注册|通讯|建设|项目|办公)?(?:地址|地点)"
+    r"|towns?|townships?|villages?|compan(?:y|ies)|enterprises?|industry|sectors?|sex|gender|age"
+    r"|(?:age)?groups?|address|projects?"
+)
+"""Folded: the heading of a column that says which part of an area a row is of."""
+
+WHOLE = re.compile(
+    r"[总合小共]计|累计|全部|全体|全年|全行业|全社会|总体|整体|年度|total|all|both(?:sexes)?|whole(?:year)?"
+)
+"""Folded: what says under such a heading that a row is of the whole."""
+
 HOMONYMS = frozenset(("taizhou", "suzhou", "fuzhou", "yulin", "yichun", "jinzhou", "chaozhou"))
 """Folded: cities of several provinces that are one in Latin letters."""
 
@@ -185,6 +210,11 @@ def is_total(folded: str) -> bool:
     """Whether a folded label names a sum, a mean or a group of areas, and no area."""
     named = folded not in NO_TOTAL and TOTAL.fullmatch(folded)
     return bool(named or TOTAL_EN.fullmatch(folded))
+
+
+def is_whole(folded: str) -> bool:
+    """Whether a folded word says that a row is of a whole area and a whole year."""
+    return bool(WHOLE.fullmatch(folded))
 
 
 def is_unit(text: str) -> bool:

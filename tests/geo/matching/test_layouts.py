@@ -174,3 +174,59 @@ def test_a_table_may_go_on_below_its_head(between, names):
     report = fit(book(*rows), names)
     assert [one.code for one in report.of("matched")] == ["990100", "990300"]
     assert not said(report, "match.second")
+
+
+@pytest.mark.parametrize("heads", [("地区", "值"), ("总量排序", "增速排序"), ("地区", "地市")])
+def test_values_right_of_other_names_are_never_of_the_first_ones(heads, names):
+    rows = [[heads[0], "吨", heads[1], "户"], ["甲市", 1, "乙市", 4], ["丙市", 3, "丁市", 6]]
+    report = fit(book(*rows), names)
+    assert {(one.column, one.code) for one in report.data} == {(1, "990100"), (1, "990300")}
+    assert said(report, "match.beside")
+    late = fit(book(rows[0], ["甲市", 1, "甲市", 4], rows[2], ["丁市", 3, "丙市", 6]), names)
+    assert {one.column for one in late.data} == {1}
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("乡镇（街道）", ["一街道", "二镇", "三镇"]),
+        ("企业名称", ["一公司", "二公司", "三公司"]),
+        ("行业", ["金融业", "批发业", "金融业"]),
+        ("性别", ["男", "女", "男"]),
+        ("项目名称", ["一号工程", "二号工程", "三号工程"]),
+        ("地址", ["一路1号", "二路2号", "三路3号"]),
+        ("月份", [1, 2, 1]),
+        ("日期", ["2021-01-01", "2021-02-01", "2021-01-01"]),
+        ("时间", ["2021年1月", "2021年2月", "2021年1月"]),
+    ],
+)
+def test_a_part_of_an_area_or_of_a_year_is_not_the_whole(heading, words, names):
+    areas = ["东甲区", "东甲区", "东乙县"]
+    rows = [["2021年", None, None], ["地区", heading, "值"],
+            *([area, word, 1] for area, word in zip(areas, words, strict=True))]  # fmt: skip
+    report = fit(book(*rows), names)
+    assert report.counts["ambiguous"] == 3
+    assert report.data == ()
+    whole = fit(book(*rows, ["乙市", "合计", 9]), names)
+    assert [one.code for one in whole.of("matched")] == ["990200"]
+
+
+def test_what_tells_rows_of_one_area_apart_makes_them_parts(names):
+    rows = [
+        ["地区", "口径", "值"],
+        ["甲市", "含港口", 1],
+        ["甲市", "不含港口", 2],
+        ["乙市", "含港口", 3],
+    ]
+    report = fit(book(*rows), names)
+    assert [one.code for one in report.of("matched")] == ["990200"]
+    assert report.counts["ambiguous"] == 2
+    items = fit(book(*rows), names, Decisions(roles={1: "item"}))
+    assert len(items.data) == 3
+
+
+def test_projects_in_long_form_are_what_is_measured_where_they_come_again(names):
+    rows = [["地区", "项目", "值"], ["甲市", "船", 1], ["甲市", "网", 2], ["乙市", "船", 3]]
+    assert len(fit(book(*rows), names).series) == 2
+    once = [["地区", "项目", "值"], ["甲市", "船（艘）", 1], ["甲市", "网（张）", 2]]
+    assert len(fit(book(*once), names).series) == 2
