@@ -13,7 +13,7 @@ from geo.matching.meanings import Reader
 from geo.matching.numbers import is_blank, is_day, number, plain, without_years, year, years_in
 from geo.matching.sequels import Sequels
 from geo.matching.stubs import MOST, Stub, stub
-from geo.matching.words import BOOK, MONTHS, PARTS, is_unit
+from geo.matching.words import BOOK, MADE, MONTHS, PARTS, is_unit
 from geo.places import fold
 from geo.workbooks import Cell
 
@@ -206,7 +206,12 @@ class Columns:
     @cached_property
     def year(self) -> int | None:
         """The one year that the title names, or else the sheet; ``None`` where it names several."""
-        for text in (*self._above, self.grid.name):
+        noted = [self.grid.text(row, at) for row in self.head.rows("note")
+                 for at in range(self.grid.width)]  # fmt: skip
+        told = [text for text in self._above if text not in noted and not MADE.match(text)]
+        for text in (*told, self.grid.name):
+            if is_day(text):
+                continue  # of a signature
             if (found := years_in(text)) and not BOOK.search(text):
                 return found[0] if len(found) == 1 else None
         return None

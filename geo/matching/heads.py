@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.matching.grids import Grid
+from geo.matching.headings import role_of
 from geo.matching.meanings import Reader
 from geo.matching.numbers import number, plain, year
 from geo.matching.words import HEADS, UNIT_LINE, is_unit
@@ -140,14 +141,18 @@ class Heads:
         texts = [text for text in texts if text]
         if not texts:
             return "blank"
+        if told and self._is_remark(told[0][1]):
+            return "note"
         if not told or len(texts) > 1:
             return "unit" if all(map(_is_of_unit, texts)) else "header"
         if _is_of_unit(texts[0]):
             return "unit"
-        if self.reader.read(told[0][1])[0].kind == "note":
-            return "note"
         alone = told[0][0] == min(self.labels.values(), default=0) or self._is_wide(row)
         return "title" if alone and not is_heading(told[0][1]) else "header"
+
+    def _is_remark(self, cell: Cell) -> bool:
+        """Whether a row begins with words about the table, and not with the heading of a column."""
+        return self.reader.read(cell)[0].kind == "note" and not role_of(plain(cell))
 
     def _is_wide(self, row: int) -> bool:
         """Whether the only text of a row is merged over the labels too."""

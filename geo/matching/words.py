@@ -206,6 +206,14 @@ def is_elsewhere(text: str) -> bool:
     return bool(ELSEWHERE.fullmatch(folded)) and not GROUP.fullmatch(folded)
 
 
+MADE = re.compile(
+    r"(?:制表|打印|发布|公布|填报|填表|上报|更新|印发|编制|审核|生成|导出|下载|采集|报送)(?:日期|时间|单位|部门|人|机构)?\s*:"
+    r"|日期\s*:|(?:printed|published|updated|issued|downloaded)\b",
+    re.IGNORECASE,
+)
+"""Plain: how a line begins that says when a table was made, not of when its values are."""
+
+
 def is_total(folded: str) -> bool:
     """Whether a folded label names a sum, a mean or a group of areas, and no area."""
     named = folded not in NO_TOTAL and TOTAL.fullmatch(folded)

@@ -230,3 +230,29 @@ def test_projects_in_long_form_are_what_is_measured_where_they_come_again(names)
     assert len(fit(book(*rows), names).series) == 2
     once = [["地区", "项目", "值"], ["甲市", "船（艘）", 1], ["甲市", "网（张）", 2]]
     assert len(fit(book(*once), names).series) == 2
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["制表日期：2023年5月10日"],
+        ["打印时间：2023/05/01 10:00"],
+        ["填报单位：渔业局", "2023年1月"],
+        ["2023年5月10日"],
+        ["注：2022年起新甲区不含港口"],
+        ["捕捞量指数（2015年=100）"],
+        ["捕捞量（按2020年不变价计算）"],
+        ["捕捞量 (at 2015 constant prices)"],
+        ["数据来源：2023年快报"],
+    ],
+)
+def test_a_year_above_a_table_may_be_of_something_else(above, names):
+    report = fit(book(["各地捕捞量"], above, HEAD, ["甲市", 1]), names)
+    assert report.series[0].undated
+    dated = fit(book(["2021年各地捕捞量"], above, HEAD, ["甲市", 1]), names)
+    assert dated.series[0].years == (2021,)
+
+
+def test_a_year_before_prices_may_be_that_of_the_values(names):
+    report = fit(book(["2022年价格指数"], ["地区", "指数"], ["甲市", 1]), names)
+    assert report.series[0].years == (2022,)
