@@ -90,14 +90,15 @@ class Lines:
             name, parent = self._cell(row, "name"), self._cell(row, "parent")
             holder = parent if plain(parent) else holder
             seen_as = "" if "year" in self._roles else calendar.see(row, name)
-            if seen_as in ("head", "day") and self._decided(row, fold(seen(name))) is None:
+            if seen_as in ("head", "day") and self._decided(row, seen(name)) is None:
                 yield self._dated(row, name, seen_as)
                 continue
             if seen_as != "below":
                 label = self._label(row, name, parent, label)
             line = self._line(row, label, holder if plain(name) or not plain(parent) else None)
-            line = replace(line, year=year(name) if seen_as else calendar.year)
-            yield _doubted(line, calendar.doubt)
+            if seen_as or calendar.year:
+                line = replace(line, year=year(name) if seen_as else calendar.year)
+            yield _doubted(line, calendar.doubt) if calendar.doubt else line
         yield from self._below(holder)
 
     def _below(self, holder: Cell) -> Iterator[Line]:
@@ -136,22 +137,25 @@ class Lines:
     def _line(self, row: int, cell: Cell, holder: Cell) -> Line:
         label, meaning = self.reader.read(cell)
         given = label.given or self._first_text(row)
-        if (decided := self._decided(row, fold(given))) is not None:
+        if (decided := self._decided(row, given)) is not None:
             code, how = decided
             found = (Candidate(code, how),) if code else ()
             return Line(row, given, "area" if code else "chosen", found, indent=label.indent)
         if self._sequels.repeats(row):
             return Line(row, given, "header")
-        line = replace(self._coded(row, given, meaning), indent=label.indent)
+        line = self._coded(row, given, meaning)
+        line = replace(line, indent=label.indent) if label.indent else line
         if line.kind == "unknown" and not line.reason and self._is_remark(row, given):
             return replace(line, kind="note")
         return self._held(line, holder) if line.kind == "area" else line
 
-    def _decided(self, row: int, folded: str) -> tuple[str, str] | None:
+    def _decided(self, row: int, given: str) -> tuple[str, str] | None:
         """Return the code the reader gave to this row, or to its label, and how."""
         if (code := self.decisions.codes.get(row + 1)) is not None:
             return code, CHOSEN
-        if folded and (code := self.decisions.aliases.get(folded)) is not None:
+        aliases = self.decisions.aliases
+        folded = fold(given) if aliases else ""
+        if folded and (code := aliases.get(folded)) is not None:
             return code, ALIAS
         return None
 
@@ -211,10 +215,10 @@ class Lines:
         return seen(first[1]) if first else ""
 
 
-def _doubted(line: Line, doubt: Sentence | None) -> Line:
+def _doubted(line: Line, doubt: Sentence) -> Line:
     """Doubt an area, unless there is another doubt, or the reader chose it."""
     chosen = any(one.how == CHOSEN for one in line.candidates)
-    if not doubt or line.reason or line.kind != "area" or chosen:
+    if line.reason or line.kind != "area" or chosen:
         return line
     return replace(line, reason=doubt)
 

@@ -3,12 +3,15 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isfinite
 
 from geo.matching.words import FAULTS, MISSING, is_unit
 from geo.workbooks import Cell
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
+_KEPT = 20_000
+"""So many texts are remembered as they were read; tables repeat them."""
 _SIMPLE = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _NUMBER = re.compile(
     r"(?P<open>\()?(?P<sign>[+-])?"
@@ -75,6 +78,11 @@ def seen(cell: Cell) -> str:
 
 def plain(cell: Cell) -> str:
     """Write a cell as text: half-width, without ① and marks that cannot be seen, on one line."""
+    return _plain(cell) if isinstance(cell, str) else " ".join(seen(cell).split())
+
+
+@lru_cache(_KEPT)
+def _plain(cell: str) -> str:
     text = seen(cell)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", _CIRCLED.sub("", text))
@@ -150,6 +158,11 @@ def year(cell: Cell) -> int | None:
         return None
     if isinstance(cell, int | float):
         return int(cell) if FIRST_YEAR <= cell <= LAST_YEAR and cell == int(cell) else None
+    return _year(cell)
+
+
+@lru_cache(_KEPT)
+def _year(cell: str) -> int | None:
     text = plain(cell).lstrip("'")
     if chinese := _CHINESE.match(text):
         text = "".join(_DIGITS[sign] for sign in chinese[1]) + text[chinese.end() :]

@@ -1,7 +1,7 @@
 """How every row ends: matched, ambiguous, unmatched, a duplicate, or set aside."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from geo.matching.divisions import Divisions, said_of
 from geo.matching.figures import Figure
@@ -13,6 +13,24 @@ from geo.text import Sentence, sentence
 
 _Key = tuple[str, str, int | None]
 """An area, a series and a year."""
+
+
+_Where = tuple[str, int | None]
+"""An area, and the year's end whose divisions it belongs to."""
+
+_Open = tuple[Sequence[Candidate], int | None]
+"""Areas a row may stand for, none or several, in a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where rows of one area and some years belong: in the newest of them, and in each."""
+
+    newest: _Where
+    where: Mapping[int | None, _Where]
+    how: str
+    boundary: int | None
+    union: tuple[str, ...]
 
 
 class Verdicts:
@@ -36,6 +54,7 @@ class Verdicts:
         self.reader, self.names, self.divisions = reader, reader.names, divisions
         self.lines, self.figures = lines, figures
         self._coarse = self._one_coarse_level()
+        self._placed: dict[tuple[object, ...], _Place | _Open] = {}
         self._seen: dict[_Key, tuple[int, float | None]] = {}
 
     def give(self) -> tuple[list[Entry], list[Datum]]:
@@ -59,13 +78,32 @@ class Verdicts:
         if line.reason:
             return self._unsure(plain, line.candidates, line.reason), []
         figures = self.figures.get(line.row, ())
+        years = tuple(_years(figures))
+        key = (line.candidates, years)
+        if key not in self._placed:
+            self._placed[key] = self._place(line, years)
+        placed = self._placed[key]
+        if isinstance(placed, _Place):
+            return self._first_of(line, placed, figures)
+        return self._undecided(plain, line, *placed), []
+
+    def _place(self, line: Line, years: Sequence[int | None]) -> _Place | _Open:
+        """Find where a row's values belong; else the areas it may stand for, and in which year."""
         by_year: dict[int | None, Candidate] = {}
-        for year in _years(figures):
+        for year in years:
             alive = self._alive(line, year)
             if len(alive) != 1:
-                return self._undecided(plain, line, alive, year), []
+                return alive, year
             by_year[year] = alive[0]
-        return self._placed(plain, figures, by_year)
+        newest = max(by_year, key=lambda year: year or 0)
+        where = {year: self.divisions.place(one.code, year) for year, one in by_year.items()}
+        of_old = [
+            place for _, place in sorted(where.items(), key=lambda one: one[0] or 0) if place[1]
+        ]
+        last = of_old[-1] if of_old else (where[newest][0], None)
+        fit = self.names.territories.fit(*last)
+        union = () if fit.exact else fit.new
+        return _Place(where[newest], where, by_year[newest].how, where[newest][1] or last[1], union)
 
     def _unsure(self, entry: Entry, candidates: Sequence[Candidate], reason: Sentence) -> Entry:
         codes = tuple(dict.fromkeys(one.code for one in candidates))
@@ -127,50 +165,34 @@ class Verdicts:
         change = self.names.territories.changes.get(first or 0, {})
         return [old for old, parts in change.items() if code in parts]
 
-    def _placed(
-        self, entry: Entry, figures: Sequence[Figure], by_year: Mapping[int | None, Candidate]
+    def _first_of(
+        self, line: Line, placed: _Place, figures: Sequence[Figure]
     ) -> tuple[Entry, list[Datum]]:
-        newest = max(by_year, key=lambda year: year or 0)
-        named = by_year[newest]
-        where = {year: self.divisions.place(one.code, year) for year, one in by_year.items()}
-        code, boundary = where[newest]
-        of_old = [
-            place for _, place in sorted(where.items(), key=lambda one: one[0] or 0) if place[1]
-        ]
-        last = of_old[-1] if of_old else (code, None)
-        fit = self.names.territories.fit(*last)
-        entry = replace(
-            entry,
-            status="matched",
-            code=code,
-            how=named.how,
-            boundary=boundary or last[1],
-            union=() if fit.exact else fit.new,
-            reason=None,
-        )
-        data = [
-            Datum(
-                entry.row,
-                one.column,
-                one.series,
-                *where.get(one.year, where[newest]),
-                one.year,
-                one.value,
-            )
-            for one in figures
-        ]
-        return self._first_of(entry, data)
-
-    def _first_of(self, entry: Entry, data: list[Datum]) -> tuple[Entry, list[Datum]]:
         """Let a row match unless an earlier one has its area and year; neither is chosen."""
-        keys = {(one.code, one.series, one.year): one.value for one in data}
-        before = {key: self._seen[key] for key in keys if key in self._seen}
-        if before:
-            first = min(row for row, _ in before.values())
+        row, status = line.row + 1, "matched"
+        first: int | None = None
+        same: bool | None = None
+        keys = {
+            (placed.where.get(one.year, placed.newest)[0], one.series, one.year): one.value
+            for one in figures
+        }
+        if before := {key: self._seen[key] for key in keys if key in self._seen}:
+            status, first = "duplicate", min(row for row, _ in before.values())
             same = all(keys[key] == value for key, (_, value) in before.items())
-            return replace(entry, status="duplicate", first=first, same=same), []
-        self._seen |= {key: (entry.row, value) for key, value in keys.items()}
-        return entry, [one for one in data if one.series]
+        entry = Entry(
+            row, line.given, status, placed.newest[0], placed.how, "", (), placed.boundary,
+            placed.union, first, same,
+        )  # fmt: skip
+        if before:
+            return entry, []
+        self._seen |= {key: (row, value) for key, value in keys.items()}
+        data = [
+            Datum(row, one.column, one.series, *placed.where.get(one.year, placed.newest),
+                  one.year, one.value)
+            for one in figures
+            if one.series
+        ]  # fmt: skip
+        return entry, data
 
 
 def _years(figures: Sequence[Figure]) -> list[int | None]:
