@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.errors import UnknownKeyError
 from geo.regions import Area, Grouping
@@ -69,6 +70,7 @@ class Place:
         return tuple(dict.fromkeys(fold(name) for name in called if name))
 
 
+@lru_cache(20_000)
 def fold(text: str) -> str:
     """Write a name without case, tone marks, spaces, apostrophes and full-width forms."""
     plain = unicodedata.normalize("NFKD", text).casefold()

@@ -8,9 +8,18 @@ from typing import Any
 from geo.matching.decisions import Decisions
 from geo.matching.grids import Grid, letters
 from geo.matching.headings import LONG, role_of, split_unit, unit_of_line
-from geo.matching.heads import Head, Heads
+from geo.matching.heads import Head, Heads, are_counters
 from geo.matching.meanings import Reader
-from geo.matching.numbers import is_blank, is_day, number, plain, without_years, year, years_in
+from geo.matching.numbers import (
+    heading_year,
+    is_blank,
+    is_day,
+    number,
+    plain,
+    without_years,
+    year,
+    years_in,
+)
 from geo.matching.sequels import Sequels
 from geo.matching.stubs import MOST, Stub, stub
 from geo.matching.words import BOOK, MADE, MONTHS, PARTS, is_unit
@@ -119,9 +128,9 @@ class Columns:
         return Column(at, role, parts, unit or self._unit, self._year(at, parts))
 
     def _headings(self, at: int) -> list[str]:
-        units = [self.grid.text(row, at) for row in self.head.rows("unit")]
+        units = [self.grid.text(row, at).strip("()[] ") for row in self.head.rows("unit")]
         told = [one[at][:LONG] for one in self._headers if one[at]]
-        return [*told, *(f"({one})" for one in units if is_unit(one.strip("()")))]
+        return [*told, *(f"({one})" for one in units if is_unit(one))]
 
     @cached_property
     def _headers(self) -> list[list[str]]:
@@ -158,8 +167,11 @@ class Columns:
     def _counts(self, row: int) -> bool:
         """Whether a row only numbers the columns: 甲 1 2 3."""
         told = [cell for at, cell in self.grid.told(row) if at not in self.labels.values()]
+        if are_counters([cell for _, cell in self.grid.told(row)]):
+            return True
         numbers = [number(cell).value for cell in told]
-        return None not in numbers and not any(map(year, told)) and len(told) > 0
+        dated = any(heading_year(plain(cell)) for cell in told)
+        return None not in numbers and not dated and len(told) > 0
 
     def _role(self, at: int, parts: tuple[str, ...]) -> str:
         for role, column in self.labels.items():
@@ -172,9 +184,11 @@ class Columns:
         numbers = kinds.count("number")
         if self._is_year(cells, named, parts):
             return "year"
+        words = [cell for cell, kind in zip(cells, kinds, strict=True) if kind == "text"]
+        if named == "note" and numbers and not words and _is_of_sources(parts):
+            named = ""
         if named in ("ignore", "note") or (not cells and not years_in(" ".join(parts))):
             return named or "ignore"
-        words = [cell for cell, kind in zip(cells, kinds, strict=True) if kind == "text"]
         if named == "unit" and words and all(is_unit(plain(word)) for word in words):
             return "unit"
         if named == "item" and len(words) == len(cells) and not _are_projects(parts, words):
@@ -227,7 +241,7 @@ class Columns:
         """Return the year that a column's headings are, the lowest first; or the one they name."""
         if at in self.decisions.years:
             return self.decisions.years[at]
-        found = [years_in(part) for part in reversed(parts) if year(part)]
+        found = [(when,) for part in reversed(parts) if (when := heading_year(part))]
         found = found or [tuple({one for part in parts for one in years_in(part)})]
         return found[0][0] if len(found[0]) == 1 else None
 
@@ -238,6 +252,11 @@ def _named(parts: tuple[str, ...]) -> str:
         return "note"
     named = next((role for part in reversed(parts) if (role := role_of(part))), "")
     return "ignore" if named == "code" else named
+
+
+def _is_of_sources(parts: tuple[str, ...]) -> bool:
+    """Whether a heading names what comes from somewhere, 资金来源, where numbers stand below it."""
+    return parts[-1].endswith("来源") and len(parts[-1]) > len("数据来源") - 1
 
 
 def _is_of_months(parts: tuple[str, ...]) -> bool:

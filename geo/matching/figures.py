@@ -65,6 +65,7 @@ class Figures:
         self.values = [one for one in columns if one.role == "value"]
         roles = {one.role: one.index for one in reversed(columns)}
         self._years, self._units = roles.get("year"), roles.get("unit")
+        self._told = [] if self._years is None else _carried(grid, self._years)
 
     def of(self, row: int, told: int | None = None) -> list[Figure]:
         """Return the values of a row; cells that are blank are none.
@@ -97,7 +98,7 @@ class Figures:
     def _year(self, row: int) -> int | None:
         if self._years is None:
             return self.default
-        cell = self.grid.filled(row, self._years)
+        cell = self.grid.filled(self._told[row], self._years)
         found = year(cell)
         if found is None:
             self.notices.add(
@@ -132,6 +133,19 @@ class Figures:
             )
         )
         self.notices.add(said)
+
+
+def _carried(grid: Grid, column: int) -> list[int]:
+    """Return for each row where its year stands: in it, or the last above that tells one."""
+    told: list[int] = []
+    last = -1
+    for row in range(grid.height):
+        if not is_blank(grid.filled(row, column)):
+            last = row if year(grid.filled(row, column)) else -1
+        elif grid.first(row) is None:
+            last = -1
+        told.append(last if last >= 0 else row)
+    return told
 
 
 def in_units(

@@ -1,5 +1,6 @@
 """Where the data of a sheet begin, and what stands above them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -7,13 +8,19 @@ from itertools import pairwise
 from geo.matching.grids import Grid
 from geo.matching.headings import role_of
 from geo.matching.meanings import Reader
-from geo.matching.numbers import number, plain, year
+from geo.matching.numbers import heading_year, number, plain, seen, year, years_in
 from geo.matching.words import HEADS, UNIT_LINE, is_unit
 from geo.places import fold
 from geo.workbooks import Cell
 
 _DEEPEST = 300
 """No head of a table is longer than this."""
+
+_BRIEF = 6
+"""A line alone that is longer heads the table, whatever it ends in."""
+
+_COUNTER = re.compile(r"[甲乙丙丁戊己庚辛壬癸]|\(\d{1,2}\)(?:\s*=.*)?|\d{1,2}(?:\s*=.*)?")
+"""Plain: how a row numbers the columns."""
 
 LABELS = ("name", "parent", "code")
 """The roles of columns that say which area a row is of."""
@@ -127,10 +134,14 @@ class Heads:
         told = self.grid.told(row)
         mine = [self.grid.filled(row, at) for at in self.labels.values()]
         label = next((cell for cell in mine if plain(cell)), None)
+        if label is None and told and self.reader.meaning(told[0][1]).kind == "total":
+            label = told[0][1]
         others = [cell for at, cell in told if at not in self.labels.values()]
         kind = self.reader.read(label)[1].kind
         heading = is_heading(label)
-        values = _has_values(others, kind, heading)
+        counted = are_counters([cell for _, cell in told])
+        values = not counted and not (heading and _are_headings(others))
+        values = values and _has_values(others, kind, heading)
         headings = bool(others) and not values
         headings = headings or any(number(cell).kind == "text" for cell in others)
         return _Seen(kind, heading, len(told), values, headings)
@@ -144,11 +155,13 @@ class Heads:
         if told and self._is_remark(told[0][1]):
             return "note"
         if not told or len(texts) > 1:
-            return "unit" if all(map(_is_of_unit, texts)) else "header"
+            units = [text for text in texts if role_of(text) != "unit"]
+            return "unit" if units and all(map(_is_of_unit, units)) else "header"
         if _is_of_unit(texts[0]):
             return "unit"
-        alone = told[0][0] == min(self.labels.values(), default=0) or self._is_wide(row)
-        return "title" if alone and not is_heading(told[0][1]) else "header"
+        alone = told[0][0] <= min(self.labels.values(), default=0) or self._is_wide(row)
+        heading = is_heading(told[0][1]) and len(texts[0]) <= _BRIEF
+        return "title" if alone and not heading else "header"
 
     def _is_remark(self, cell: Cell) -> bool:
         """Whether a row begins with words about the table, and not with the heading of a column."""
@@ -157,6 +170,22 @@ class Heads:
     def _is_wide(self, row: int) -> bool:
         """Whether the only text of a row is merged over the labels too."""
         return all(self.grid.text(row, at) for at in self.labels.values())
+
+
+def are_counters(cells: Sequence[Cell]) -> bool:
+    """Whether cells only number the columns: 甲 1 2, or 甲 (1) (2)=(1)/2; plain numbers do not."""
+    texts = [plain(cell) for cell in cells]
+    return (
+        len(texts) > 1
+        and not texts[0].isdigit()
+        and all(map(_COUNTER.fullmatch, texts))
+        and any(map(str.isdigit, "".join(texts)))
+    )
+
+
+def _are_headings(cells: Sequence[Cell]) -> bool:
+    """Whether cells beside the heading of a column head others: words, or a year among them."""
+    return any(number(cell).kind == "text" or heading_year(seen(cell)) for cell in cells)
 
 
 def _has_values(cells: Sequence[Cell], kind: str, heading: bool) -> bool:
@@ -188,6 +217,8 @@ def is_heading(cell: Cell) -> bool:
     if not isinstance(cell, str) or len(cell) > 30:
         return False
     folded = fold(cell)
+    if len(cell) > _BRIEF and years_in(plain(cell)):
+        return False
     return any(HEADS[role].fullmatch(folded) for role in (*LABELS, "year", "item", "ignore"))
 
 

@@ -131,6 +131,13 @@ class Lines:
         """Return a row's label; one left out below the first of several years is the one above."""
         if plain(name) or plain(parent):
             return name if plain(name) else parent
+        first = self.grid.first(row)
+        if (
+            first
+            and first[0] not in self._running
+            and self.reader.meaning(first[1]).kind == "total"
+        ):
+            return first[1]
         runs = any(plain(self.grid.cell(row, at)) for at in self._running)
         return above if runs and not plain(self._cell(row, "code")) else None
 

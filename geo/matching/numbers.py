@@ -26,6 +26,10 @@ _YEAR = re.compile(
     r"(\d{4})(?:(?:\.0+)?\s*(?:年[度末底]?)?|[-/.]12(?:[-/.]31(?:[ T].*)?)?|年12月(?:31日)?)"
 )
 _DAY = re.compile(r"(\d{4})(?:[-/.](?:0?[1-9]|1[0-2])|年(?:0?[1-9]|1[0-2])月)(?:[-/. T\d].*|日)?")
+_YEAR_ABOVE = re.compile(
+    r"(?P<short>\d{2})年[度末底]?|(?:FY)?(\d{4})(?:[.]?12|[EPF]|年?\s*\((?:预计|预测|快报|初步|修订|调整)数?\))?",
+    re.IGNORECASE,
+)
 _PART_OF_YEAR = re.compile(
     r"\d{4}[-/.年](?:0?[1-9]|1[0-2])(?:月份?|[-/.]\d.*|月\d.*)?"
     r"|(?:\d{4}年?)?(?:1-)?(?:0?[1-9]|1[0-2])月份?"
@@ -168,6 +172,21 @@ def _year(cell: str) -> int | None:
         text = "".join(_DIGITS[sign] for sign in chinese[1]) + text[chinese.end() :]
     found = _YEAR.fullmatch(text)
     return _plausible(int(found[1])) if found else None
+
+
+def heading_year(text: str) -> int | None:
+    """Read the year that a heading is: as ``year`` does, or 22年, 202212, 2022年(预计), FY2022."""
+    if (told := year(text)) is not None:
+        return told
+    if not (found := _YEAR_ABOVE.fullmatch(plain(text).lstrip("'"))):
+        return None
+    short = found["short"]
+    return _plausible(int(short) + (2000 if int(short) < 50 else 1900) if short else int(found[2]))
+
+
+def is_year_alone(text: str) -> bool:
+    """Whether a heading is a year and tells nothing else, such as a month."""
+    return heading_year(text) is not None and not text.endswith(("12", "12月"))
 
 
 def is_day(cell: Cell) -> bool:

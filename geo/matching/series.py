@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from geo.matching.columns import Column
 from geo.matching.grids import Grid, letters
 from geo.matching.headings import split_unit
-from geo.matching.numbers import without_years, years_in
+from geo.matching.numbers import is_year_alone, without_years, years_in
 
 MOST_ITEMS = 200
 """A table in long form with more things measured than this keeps them in one series."""
@@ -91,7 +91,7 @@ def _groups(columns: Sequence[Column]) -> list[list[Column]]:
 
 def _name(column: Column) -> str:
     """Return a column's headings without the year it is of."""
-    left = [(one, without_years(one)) for one in column.parts]
+    left = [(one, "" if is_year_alone(one) else without_years(one)) for one in column.parts]
     return " ".join(one if len(years_in(one)) > 1 else rest for one, rest in left if rest)
 
 

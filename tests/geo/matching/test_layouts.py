@@ -256,3 +256,75 @@ def test_a_year_above_a_table_may_be_of_something_else(above, names):
 def test_a_year_before_prices_may_be_that_of_the_values(names):
     report = fit(book(["2022年价格指数"], ["地区", "指数"], ["甲市", 1]), names)
     assert report.series[0].years == (2022,)
+
+
+@pytest.mark.parametrize(
+    "title", ["2022年各地捕捞量排名", "2022年各地数据说明", "2022年各县（市、区）排序"]
+)
+@pytest.mark.parametrize("merged", [(), ((0, 0, 0, 2),)])
+@pytest.mark.parametrize("first", ["名次", "地区"])
+def test_a_title_is_no_heading_whatever_it_ends_in(title, merged, first, names):
+    rows = [[title, None, None], ["名次", "地区", "捕捞量"], [1, "甲市", 5], [2, "乙市", 6]]
+    if first == "地区":
+        rows = [rows[0], ["地区", "名次", "捕捞量"], ["甲市", 1, 5], ["乙市", 2, 6]]
+    report = fit(book(*rows, merged=merged), names)
+    assert [(one.name, one.years) for one in report.series] == [("捕捞量", (2022,))]
+    assert report.entries[0].kind == "title"
+
+
+@pytest.mark.parametrize(
+    ("heads", "years"),
+    [
+        (["21年", "22年"], [2021, 2022]),
+        (["'21年", "2022年(预计)"], [2021, 2022]),
+        (["2021.12", "2022.12"], [2021, 2022]),
+        (["202112", "202212"], [2021, 2022]),
+        ([202112, 202212], [2021, 2022]),
+        (["FY2021", "2022E"], [2021, 2022]),
+        (["2021-12-31", "2022-12-31"], [2021, 2022]),
+        (["船", "22年"], [2020, 2022]),
+        (["第1名", "3家"], [2020, 2020]),
+    ],
+)
+def test_a_row_below_areas_heading_is_of_headings_however_years_are_written(heads, years, names):
+    rows = [["2020年捕捞量"], ["地区", *heads], ["甲市", 5, 6], ["乙市", 7.5, 8]]
+    report = fit(book(*rows), names)
+    assert report.header == 3
+    assert [one.year for one in report.data] == years * 2
+
+
+@pytest.mark.parametrize("place", [0, 2])
+@pytest.mark.parametrize("total", ["合计", "玩具省"])
+def test_a_total_may_stand_left_of_the_names(place, total, names):
+    areas = [[1, "甲市", 5], [2, "乙市", 6]]
+    areas.insert(place, [total, None, 11])
+    report = fit(book(["序号", "地区", "捕捞量"], *areas), names)
+    assert (report.header, report.entries[1 + place].kind) == (2, "total")
+    assert report.series[0].name == "捕捞量"
+
+
+def test_numbers_under_what_comes_from_somewhere_are_values(names):
+    rows = [["地区", "资金来源（万元）", "数据来源"], ["甲市", 5, "年报"], ["乙市", 6, "年报"]]
+    assert [one.role for one in fit(book(*rows), names).columns] == ["name", "value", "note"]
+
+
+@pytest.mark.parametrize(
+    "units", [[None, "（吨）", "（％）"], ["单位", "吨", "%"], ["计量单位", "吨", "%"]]
+)
+def test_a_row_of_units_may_be_in_brackets_and_headed_so(units, names):
+    report = fit(book(["地区", "捕捞量", "增速"], units, ["甲市", 1, 2]), names)
+    assert [(one.name, one.unit) for one in report.series] == [("捕捞量", "吨"), ("增速", "%")]
+
+
+def test_a_year_written_once_holds_for_the_blanks_below_it(names):
+    rows = [["年份", "地区", "值"], [2021, "甲市", 1], [None, "乙市", 2], [2022, "甲市", 3],
+            [None, "乙市", 4], [None], [None, "丙市", 5]]  # fmt: skip
+    report = fit(book(*rows), names)
+    assert [one.year for one in report.data] == [2021, 2021, 2022, 2022, None]
+
+
+@pytest.mark.parametrize("row", [["甲", "(1)", "(2)=(1)/3"], ["甲", 1, 2], ["甲", "乙", 1]])
+def test_a_row_that_numbers_the_columns_is_of_the_head(row, names):
+    report = fit(book(["地区", "船", "网"], row, ["甲市", 3, 4]), names)
+    assert [one.name for one in report.series] == ["船", "网"]
+    assert ended(report)[1] == (2, "aside", "header")
