@@ -65,7 +65,12 @@ class Figures:
         self.values = [one for one in columns if one.role == "value"]
         roles = {one.role: one.index for one in reversed(columns)}
         self._years, self._units = roles.get("year"), roles.get("unit")
-        self._told = [] if self._years is None else _carried(grid, self._years)
+        names = roles.get("name", roles.get("code", -1))
+        self._told = (
+            range(grid.height)
+            if self._years is None or names < 0
+            else _carried(grid, self._years, names)
+        )
 
     def of(self, row: int, told: int | None = None) -> list[Figure]:
         """Return the values of a row; cells that are blank are none.
@@ -135,16 +140,25 @@ class Figures:
         self.notices.add(said)
 
 
-def _carried(grid: Grid, column: int) -> list[int]:
-    """Return for each row where its year stands: in it, or the last above that tells one."""
-    told: list[int] = []
-    last = -1
+def _carried(grid: Grid, column: int, names: int) -> list[int]:
+    """Return for each row where its year stands: in it, or above it, where each is written once.
+
+    A year that is written again, or an area that comes again below it, shows that a blank is one.
+    """
+    told = list(range(grid.height))
+    last, named = -1, set[str]()
     for row in range(grid.height):
-        if not is_blank(grid.filled(row, column)):
-            last = row if year(grid.filled(row, column)) else -1
+        if not is_blank(cell := grid.filled(row, column)):
+            if last >= 0 and year(cell) == year(grid.filled(last, column)):
+                return list(range(grid.height))
+            last, named = row if year(cell) else -1, {grid.text(row, names)}
         elif grid.first(row) is None:
             last = -1
-        told.append(last if last >= 0 else row)
+        elif last >= 0:
+            if (name := grid.text(row, names)) in named:
+                return list(range(grid.height))
+            named.add(name)
+            told[row] = last
     return told
 
 

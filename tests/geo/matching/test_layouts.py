@@ -323,6 +323,15 @@ def test_a_year_written_once_holds_for_the_blanks_below_it(names):
     assert [one.year for one in report.data] == [2021, 2021, 2022, 2022, None]
 
 
+@pytest.mark.parametrize(
+    "gap", [[[None, "甲市", 2], [2022, "乙市", 3]], [[None, "乙市", 2], [2021, "丙市", 3]]]
+)
+def test_a_year_left_out_between_others_is_not_known(gap, names):
+    report = fit(book(["年份", "地区", "值"], [2021, "甲市", 1], *gap), names)
+    assert [one.year for one in report.data][1] is None
+    assert said(report, "match.no_such_year")
+
+
 @pytest.mark.parametrize("row", [["甲", "(1)", "(2)=(1)/3"], ["甲", 1, 2], ["甲", "乙", 1]])
 def test_a_row_that_numbers_the_columns_is_of_the_head(row, names):
     report = fit(book(["地区", "船", "网"], row, ["甲市", 3, 4]), names)
