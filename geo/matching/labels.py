@@ -69,6 +69,8 @@ def _is_mark(text: str) -> bool:
 
 def _unmarked(text: str) -> str:
     """Leave out ① and ², which compatibility forms would turn into digits."""
+    if text.isascii():
+        return text
     return "".join(one for one in text if unicodedata.category(one) != "No")
 
 

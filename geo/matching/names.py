@@ -111,6 +111,11 @@ class Names:
         """Codes of the areas that hold others."""
         return frozenset(area.parent for area in self.areas.values() if area.parent)
 
+    @cached_property
+    def _longest(self) -> int:
+        """How long the longest name is."""
+        return max(map(len, self.index), default=0)
+
     def knows(self, code: str) -> bool:
         """Whether there is, or was, an area of a code."""
         return code in self.areas or code in self.territories.former
@@ -209,7 +214,7 @@ class Names:
             return known[folded]
         found: dict[str, Candidate] = {}
         outers: dict[str, Candidate] = {}
-        for at in range(2, len(folded) - 1):
+        for at in range(2, min(len(folded) - 1, self._longest + 1)):
             for outer in self.index.get(folded[:at], ()):
                 rest = self.index.get(folded[at:]) or self._behind(folded[at:], known)[0]
                 inner = tuple(one for one in rest if self.within(one.code, outer.code))

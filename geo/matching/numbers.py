@@ -117,7 +117,11 @@ def number(cell: Cell) -> Reading:
     """
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return Reading("number", float(cell)) if _finite(cell) else Reading("fault")
-    raw = "" if cell is None else str(cell)
+    return _number("" if cell is None else str(cell))
+
+
+@lru_cache(_KEPT)
+def _number(raw: str) -> Reading:
     if _SIMPLE.fullmatch(raw):
         return Reading("number", float(raw))
     raw = raw.translate(_MINUS)
