@@ -12,14 +12,14 @@ from geo.matching.divisions import Divisions, found
 from geo.matching.figures import Figure, Figures, in_units
 from geo.matching.grids import Grid, letters
 from geo.matching.lines import Line, Lines
-from geo.matching.meanings import Reader
+from geo.matching.meanings import MOST_READ, Reader
 from geo.matching.names import Names
 from geo.matching.notices import Notices
 from geo.matching.parts import Parts
 from geo.matching.reports import Datum, Entry, Found, Report
 from geo.matching.series import Listing, Series
 from geo.matching.verdicts import Verdicts
-from geo.text import sentence
+from geo.text import Sentence, sentence
 from geo.workbooks import Sheet, Workbook
 
 _NOTHING = Decisions()
@@ -67,6 +67,8 @@ def _fit(sheet: Sheet, reader: Reader, decisions: Decisions) -> Report:
     entries, data = verdicts.give()
     held = _series(series, data)
     _remark(columns, held, entries, notices)
+    if reader.flooded:
+        notices.add(_flood())
     return Report(
         file="",
         sheet=sheet.name,
@@ -155,6 +157,15 @@ def _remark(
         )
         notices.add(said)
     _remark_below(columns, entries, notices)
+
+
+def _flood() -> Sentence:
+    return sentence(
+        "match.flood",
+        "The table has more than {most} different labels; of the later ones only those that are the"
+        " bare name of an area are matched.",
+        most=f"{MOST_READ:,}",
+    )
 
 
 def _remark_below(columns: Columns, entries: Sequence[Entry], notices: Notices) -> None:

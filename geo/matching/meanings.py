@@ -7,13 +7,16 @@ from functools import cached_property
 
 from geo.matching.labels import LONG, Label, label
 from geo.matching.names import Candidates, Names, torn
-from geo.matching.numbers import year
+from geo.matching.numbers import seen, year
 from geo.matching.words import FORMERLY, STANDING, is_total
 from geo.places import fold
 from geo.workbooks import Cell
 
 MOST_SUGGESTED = 300
 """So many different labels are compared with all names; the rest are listed without suggestions."""
+
+MOST_READ = 30_000
+"""So many different labels are taken apart; a later one is an area only by its bare name."""
 
 _CODE_LIKE = re.compile(r"\d{6}(?:000){0,2}(?:\.0+)?")
 _NUMERIC = re.compile(r"(?=.*\d)[\s'\d.,%+—–\-]+")
@@ -62,10 +65,26 @@ class Reader:
 
     def read(self, cell: Cell) -> tuple[Label, Meaning]:
         """Take a cell apart and say what it means."""
-        if cell not in self._read:
-            taken = label(cell)
-            self._read[cell] = (taken, self._mean(taken))
+        if (known := self._read.get(cell)) is not None:
+            return known
+        if self.flooded:
+            return self._bare(cell)
+        taken = label(cell)
+        self._read[cell] = (taken, self._mean(taken))
         return self._read[cell]
+
+    @property
+    def flooded(self) -> bool:
+        """Whether there are more labels than are taken apart."""
+        return len(self._read) >= MOST_READ
+
+    def _bare(self, cell: Cell) -> tuple[Label, Meaning]:
+        raw = seen(cell)
+        if not raw:
+            return Label("", "", kind="blank"), Meaning("blank")
+        found = self.names.index.get(fold(raw), ())
+        found = () if any(one.code == self.names.root for one in found) else found
+        return Label(raw, raw), Meaning("area", found) if found else Meaning("unknown")
 
     def meaning(self, cell: Cell) -> Meaning:
         """Say what a cell means as a label."""

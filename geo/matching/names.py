@@ -112,6 +112,11 @@ class Names:
         return frozenset(area.parent for area in self.areas.values() if area.parent)
 
     @cached_property
+    def _levels(self) -> int:
+        """How many levels of areas there are: so many names may stand behind one another."""
+        return len({area.level for area in self.areas.values()})
+
+    @cached_property
     def _longest(self) -> int:
         """How long the longest name is."""
         return max(map(len, self.index), default=0)
@@ -201,30 +206,39 @@ class Names:
 
     def _below(self, text: str, folded: str) -> Candidates:
         """Read a name behind the name of the area that holds it: 甲市东甲区."""
-        inner, outers = self._behind(folded, {})
+        if not self._ends(folded):
+            return ()
+        inner, outers = self._behind(folded, self._levels - 1, {})
         if _JOINT.search(text) and any(one.how != "full name" for one in inner):
             return torn(inner, outers)
         return inner
 
+    def _ends(self, folded: str) -> bool:
+        """Whether a text ends in a name; else nothing stands behind anything in it."""
+        shortest = max(2, len(folded) - self._longest)
+        return any(folded[at:] in self.index for at in range(shortest, len(folded) - 1))
+
     def _behind(
-        self, folded: str, known: dict[str, tuple[Candidates, Candidates]]
+        self, folded: str, deep: int, known: dict[tuple[str, int], tuple[Candidates, Candidates]]
     ) -> tuple[Candidates, Candidates]:
         """Return areas that stand behind those that hold them, and these; each ending once."""
-        if folded in known:
-            return known[folded]
+        if (folded, deep) in known:
+            return known[folded, deep]
         found: dict[str, Candidate] = {}
         outers: dict[str, Candidate] = {}
         for at in range(2, min(len(folded) - 1, self._longest + 1)):
             for outer in self.index.get(folded[:at], ()):
-                rest = self.index.get(folded[at:]) or self._behind(folded[at:], known)[0]
+                rest = self.index.get(folded[at:], ())
+                if not rest and deep > 1:
+                    rest = self._behind(folded[at:], deep - 1, known)[0]
                 inner = tuple(one for one in rest if self.within(one.code, outer.code))
                 if inner and any(one.code == outer.code for one in rest):
                     inner = torn((outer,), inner)  # one name twice: the city again, or its county
                 for one in inner:
                     found.setdefault(one.code, one)
                     outers.setdefault(outer.code, outer)
-        known[folded] = tuple(found.values()), tuple(outers.values())
-        return known[folded]
+        known[folded, deep] = tuple(found.values()), tuple(outers.values())
+        return known[folded, deep]
 
     def _backwards(self, text: str) -> Candidates:
         """Read a name before the name of the area that holds it: East A District, Aville."""

@@ -2,8 +2,10 @@
 
 import pytest
 
+from geo.matching import fit
 from geo.matching.labels import label
 from geo.matching.meanings import MOST_SUGGESTED, Reader
+from tests.geo.matching.making import book, said
 
 
 @pytest.fixture
@@ -133,7 +135,21 @@ def test_a_name_twice_is_the_city_or_its_county(cell, twin):
 
 
 def test_a_name_many_times_over_is_read_at_once(twin):
-    assert means(twin, "长丁" * 24)[0] == "area"
+    assert means(twin, "长丁" * 24)[0] == "unknown"
+
+
+def test_of_a_flood_of_labels_the_later_are_areas_by_their_bare_names_only(names, monkeypatch):
+    monkeypatch.setattr("geo.matching.meanings.MOST_READ", 3)
+    rows = [
+        ["地区", "值"],
+        *([f"某镇{at}村", at] for at in range(9)),
+        ["甲市", 1],
+        ["1. 东甲区①", 2],
+    ]
+    report = fit(book(*rows), names)
+    assert [one.code for one in report.of("matched")] == ["990100"]
+    assert report.entries[-1].status == "unmatched"
+    assert said(report, "match.flood")
 
 
 def test_areas_of_one_name_are_all_candidates(twin):
