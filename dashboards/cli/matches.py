@@ -53,6 +53,14 @@ def _content(table: str, lang: str) -> bytes:
     try:
         with Path(table).open("rb") as file:
             return file.read(LIMITS.bytes + 1)
+    except FileNotFoundError as error:
+        said = say(
+            lang,
+            "cli.match.nowhere",
+            "there is no file {value}; give a workbook or a CSV file",
+            value=quoted(table),
+        )
+        raise HaltError(MISUNDERSTOOD, said) from error
     except (OSError, ValueError) as error:
         said = say(
             lang,

@@ -20,6 +20,7 @@ _DELIMITERS = ("\t", ";", "|", ",")
 _SAMPLE = 20_000
 _NOISE = re.compile(r"\t+(?=[,;|\r\n]|$)|(?<=\d),(?=\d{3}(?!\d))")
 """What parts no cells: tabs that keep digits from turning into numbers, commas of thousands."""
+_SEPARATOR = re.compile(r"""\ufeff?["']?sep=([\t;|,])["']?[ \t;,|]*\r?\n""", re.IGNORECASE)
 _ROWS = 1_048_576
 """No spreadsheet has more rows, blank ones included."""
 _LONGEST = 32_767
@@ -43,8 +44,11 @@ def read_text(name: str, content: bytes, limits: Limits) -> tuple[Sheet, tuple[S
         raise Fault("page", what=kind)
     if len(text) > limits.text:
         raise Fault("text")
+    told = _SEPARATOR.match(text)  # a spreadsheet reads it and shows no row for it
+    text = text[told.end() :] if told else text
+    delimiter = told[1] if told else _delimiter(text)
     reader = csv.reader(
-        io.StringIO(text.rstrip("\r\n"), newline=""), delimiter=_delimiter(text), strict=True
+        io.StringIO(text.rstrip("\r\n"), newline=""), delimiter=delimiter, strict=True
     )
     sheet = name.rpartition(".")[0] or name
     try:

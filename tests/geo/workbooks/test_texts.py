@@ -183,3 +183,9 @@ def test_what_is_no_table_is_called_by_its_kind(content, kind):
 def test_a_program_is_neither_workbook_nor_text():
     assert "neither a workbook nor text" in refusal(b"MZ\x90\x00\x03\x00")
     assert "neither a workbook nor text" in refusal(b"\x7fELF\x02\x01\x01\x00")
+
+
+@pytest.mark.parametrize("mark", ["sep=;\r\n", "SEP=;\n", '"sep=;"\n'])
+def test_a_line_that_names_the_separator_is_no_row(mark):
+    found = rows(f"{mark}a;b,c\r\n1;2\r\n".encode(), "a.csv")
+    assert found == (("a", "b,c"), ("1", "2"))
