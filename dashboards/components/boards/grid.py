@@ -41,8 +41,9 @@ def grid(board: Board) -> list[Any]:
     told = say(
         lang,
         "board.whole",
-        "100 is the sum of all cities over that of their residents or GDP; the column of the"
-        " province is as published where it is. The two can differ by what is not in the cities.",
+        "The base of the index is the sum of all cities, over that of their residents where it is"
+        " per head; the column of the province is as published where it is. The two can differ by"
+        " what is not in the cities.",
     )
     return [scrolling(caption, heads, rows, "board-grid"), html.P(told, className="fine")]
 
