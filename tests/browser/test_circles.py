@@ -234,6 +234,8 @@ def test_axe_finds_nothing(page, path, width, theme):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{path}&theme={theme}")
     settled(page)
+    # Laid out whole, so that nothing moves while it is checked.
+    page.add_style_tag(content=".board-section { content-visibility: visible; }")
     page.evaluate("() => document.querySelectorAll('details').forEach((one) => (one.open = true))")
     found = Axe().run(page)
     told = [

@@ -31,7 +31,7 @@ def flows(board: Board) -> list[Any]:
         found = flow(atlas, indicator, places)
         if len(found.years) > 1:
             inside: list[Any] = [html.Figcaption(name), _chart(board, found, places)]
-            charts.append(html.Figure(inside))
+            charts.append(html.Figure(inside, tabIndex=0))
     if not charts:
         text = say(lang, "flow.none", "There are ranks for less than two years.")
         return [html.P(text, className="note")]
