@@ -32,6 +32,7 @@ class Archive:
     """
 
     def __init__(self, content: bytes, bounds: Bounds) -> None:
+        # zipfile says NotImplementedError of an archive that needs a newer reader than itself.
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, NotImplementedError, ValueError):
@@ -59,6 +60,7 @@ class Archive:
             raise Fault("damaged")
         if entry.file_size > self._left:
             raise Fault("unpacked")
+        # NotImplementedError is zipfile's word for patched data and strong encryption.
         try:
             with self._zip.open(entry) as part:
                 while chunk := part.read(_CHUNK):
