@@ -1,14 +1,15 @@
 """Books: a table, the publications behind it, and what has to be known of both."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from geo.atlas import Atlas
 from geo.exports.codebooks import PUBLICATIONS
+from geo.exports.columns import Column
 from geo.exports.notes import Note, about, codebook, compared, explained, notes_of, title
 from geo.exports.tables import Table, table_of, table_of_inputs, traces_of
-from geo.observations import Observation
+from geo.observations import Observation, Source
 from geo.scenes import Scene
 from geo.text import say
 from geo.traces import input_of
@@ -69,7 +70,7 @@ def tables_of(atlas: Atlas, lang: str = "zh") -> Book:
         lang=lang,
         title=name,
         data=data,
-        sources=_publications(seen),
+        sources=publications(one.source for one in seen),
         notes=(
             (say(lang, "out.title.of", "Title"), name),
             *about(atlas, lang),
@@ -86,11 +87,19 @@ def observations(atlas: Atlas) -> Iterator[Observation]:
             yield from (columns[key][code] for code in sorted(columns[key]))
 
 
-def _publications(seen: list[Observation]) -> Table:
-    """Lay the publications out, those with the most values first."""
-    counted = Counter(one.source for one in seen)
+def publications(seen: Iterable[Source], columns: tuple[Column, ...] = PUBLICATIONS) -> Table:
+    """Lay the publications out, those behind the most values (or sites) first.
+
+    Parameters
+    ----------
+    seen : iterable of Source
+        One for every value or site.
+    columns : tuple of Column
+        Names and meanings; the keys are those of ``PUBLICATIONS``.
+    """
+    counted = Counter(seen)
     return Table(
-        PUBLICATIONS,
+        columns,
         tuple(
             {
                 "source_title": source.title,

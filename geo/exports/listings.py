@@ -1,9 +1,8 @@
 """The register as files: a row a site, each with its source, and what is known of its register."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
-from geo.exports.books import Book
+from geo.exports.books import Book, publications
 from geo.exports.csvs import write_csv
 from geo.exports.notes import about, codebook
 from geo.exports.sitebooks import OF_SITES, SITES
@@ -79,29 +78,12 @@ def _book(scene: Scene) -> Book:
         lang=lang,
         title=name,
         data=data,
-        sources=_publications(scene.sites),
+        sources=publications((site.source for site in scene.sites), OF_SITES),
         notes=(
             (say(lang, "out.title.of", "Title"), name),
             (FLAGS["register_partial"].say(lang), ""),
             *((one.name(lang), one.note(lang)) for one in known if one.note(lang)),
             *about(atlas, lang),
             *codebook(data.readable(lang), lang),
-        ),
-    )
-
-
-def _publications(sites: Sequence[Site]) -> Table:
-    counted = Counter(site.source for site in sites)
-    return Table(
-        OF_SITES,
-        tuple(
-            {
-                "source_title": source.title,
-                "source_publisher": source.publisher or None,
-                "source_year": source.year,
-                "source_url": source.url or None,
-                "values": count,
-            }
-            for source, count in counted.most_common()
         ),
     )
