@@ -49,7 +49,7 @@ window.siquan = window.siquan || {};
   // Name what a query asks for of the reader's own: a table as indicator, a list as register.
   own.asked = (query) => {
     const params = new URLSearchParams(query.replace(/^[^?]*/, ""));
-    const named = ["indicator", "indicators", "register"].flatMap((name) => (params.get(name) ?? "").split(","));
+    const named = ["indicator", "indicators", "register", "goal", "actuals"].flatMap((name) => (params.get(name) ?? "").split(","));
     return [...new Set(named.map((key) => /^own\.[0-9a-f]{12}(?=\.|$)/.exec(key)?.[0]).filter(Boolean))];
   };
   own.get = (key) => store.get(PREFIX + key) ?? "";

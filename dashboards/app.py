@@ -20,6 +20,7 @@ from dashboards.pages import (
     exports as exports_page,
     map as map_page,
     own as own_page,
+    plan as plan_page,
     sites as sites_page,
     trace as trace_page,
 )
@@ -88,6 +89,7 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
 
     routes.register(server, shelf)
     data_page.register(server, shelf, answers)
+    plan_page.register(server, shelf, answers)
     trace_page.register(server, shelf, answers)
     own_page.register(server, answers)
     exports_page.register(server, answers)

@@ -10,10 +10,10 @@ from geo.palettes import PALETTES
 from geo.terms import INDEX, PLAIN
 from geo.text import LANGUAGES
 from geo.views import Allowed, View
-from geo.vocabulary import ALLOWANCES, BASES, DESIGNATED
+from geo.vocabulary import ALLOWANCES, BASES, DESIGNATED, RULES
 
 LATEST = "latest"
-PAGES = ("", "circles", "sites", "data")
+PAGES = ("", "circles", "sites", "targets", "plan", "data")
 """The pages by their paths; the first is the map."""
 
 _COMPARING = "circles"
@@ -22,6 +22,9 @@ _OFFERED = ("sites", "places")
 
 RADII = ("5", "10", "20", "50", "100")
 """Kilometres within which sites can be near."""
+
+TOLERANCES = ("0", "0.5", "1", "2", "5")
+"""Percent by which a value may fall short of a target that is meant as "or so"."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,15 @@ class Atlas(Holdings):
             "designated": DESIGNATED,
             "radius": RADII,
             "platform": {"", *(str(row["key"]) for row in self.tables.get("platforms", ()))},
+            "target": {"", *self.targeted},
+            "due": {"", *map(str, range(1949, 2100))},
+            "goal": {"", *self.brought},
+            "actuals": {"", *self.brought},
+            "rule": RULES,
+            "tolerance": TOLERANCES,
+            "model": {""},
+            "entry": {""},
+            "department": {""},
             "kinds": self.register.kinds,
             "sectors": {key for key, _ in self.register.sectors.values()},
             "batches": self.register.batches,

@@ -10,6 +10,7 @@ from shapely import coverage_union_all
 
 from geo.indicators import Indicator
 from geo.measures import Measures
+from geo.own import OWN
 from geo.places import Gazetteer, Place
 from geo.plan import Portrait
 from geo.regions import Area, Grouping
@@ -157,6 +158,18 @@ class Holdings:
         stem, _, basis = key.rpartition(".")
         known = key in self.indicators or stem not in self.indicators
         return (key, PLAIN) if known else (stem, basis)
+
+    @cached_property
+    def targeted(self) -> tuple[str, ...]:
+        """Keys of the documents' indicators that have a target with a number, in their order."""
+        rows = self.tables.get("document_indicators", ())
+        kept = [row for row in rows if (row["value_kind"], row["role"]) == ("target", "primary")]
+        return tuple(dict.fromkeys(str(row["indicator_id"]) for row in kept))
+
+    @property
+    def brought(self) -> tuple[str, ...]:
+        """Keys of the indicators that stand in the reader's own tables."""
+        return tuple(key for key, one in self.indicators.items() if one.theme == OWN)
 
     @cached_property
     def overlays(self) -> Mapping[str, Row]:

@@ -8,8 +8,16 @@ from urllib.parse import parse_qsl, quote
 Allowed = Mapping[str, Container[str]]
 """For every field of keys, the keys that an opened atlas knows."""
 
-_SHAPES: Mapping[str, tuple[int, float, float]] = {"at": (3, -180, 180), "breaks": (9, -1e12, 1e12)}
+_SHAPES: Mapping[str, tuple[int, float, float]] = {
+    "at": (3, -180, 180),
+    "breaks": (9, -1e12, 1e12),
+    "warn": (2, 0, 1000),
+    "odds": (2, 0, 100),
+}
 """For every field of numbers: how many at the most, and their bounds."""
+
+_WHOLE = ("at", "warn", "odds")
+"""Those that have all their numbers, or none."""
 
 _DIGITS = "{:.10g}"
 _LONGEST, _LONGEST_TEXT = 8, 40
@@ -61,6 +69,19 @@ class View:
         Kilometres around a site within which others are near.
     register : str
         Key of the reader's own list of sites that is laid over the register; mostly empty.
+    target, due : str
+        Key of an indicator of the documents whose target is followed, and the target's year.
+    goal, actuals : str
+        Keys of the reader's own tables: targets of places, and values of what has a target.
+    rule, tolerance : str
+        When an own target counts as met, and how many percent short "or so" may be.
+    warn, odds : tuple of float
+        Limits of the warning levels: percent of the pace required, and of the probability to
+        reach a target; the first is on track, below the second is an alarm. Empty: the defaults.
+    model : str
+        Key of the method of a forecast; empty: the one that the back-test chooses.
+    entry, department : str
+        What is opened of the documents, and whose items are shown.
     allow : tuple of str
         Which labelled exceptions the reader asked for: ``partial``, ``break``,
         ``union``.
@@ -97,6 +118,17 @@ class View:
     find: str = field(default="", metadata={"read": "text"})
     radius: str = "20"
     register: str = ""
+    target: str = ""
+    due: str = ""
+    goal: str = ""
+    actuals: str = ""
+    rule: str = "at_least"
+    tolerance: str = "0.5"
+    warn: tuple[float, ...] = field(default=(), metadata={"read": "numbers"})
+    odds: tuple[float, ...] = field(default=(), metadata={"read": "numbers"})
+    model: str = ""
+    entry: str = ""
+    department: str = ""
     allow: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
     at: tuple[float, ...] = field(default=(), metadata={"read": "numbers"})
 
@@ -164,7 +196,7 @@ def _read_numbers(name: str, text: str, _: Allowed) -> tuple[float, ...] | None:
     except ValueError:
         return None
     fits = len(numbers) <= most and all(low <= number <= high for number in numbers)
-    if name == "at" and len(numbers) not in (0, most):
+    if name in _WHOLE and len(numbers) not in (0, most):
         return None
     return numbers if fits else None
 

@@ -104,6 +104,16 @@ DESIGNATED = _words(
 )
 """Who designated a site."""
 
+RULES = _words(
+    "rule",
+    {
+        "about": "met within the tolerance below it, or above it",
+        "above": "met only above it",
+        "at_least": "met at it or above it",
+    },
+)
+"""When a target counts as met."""
+
 ALLOWANCES = _words(
     "allow",
     {

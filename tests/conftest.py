@@ -153,9 +153,24 @@ TABLES = {
     "later,boats_too,船,Boats again,,,,\n",
     "data/platforms": "key,name_zh,name_en,action,target\nquay,埠,Quays,,quays\n"
     "light,灯,Lights,,\nferry,渡,Ferries,,\n",
-    "data/document_indicators": "indicator_id,value,value_kind,qualifier,year,document,section,"
-    "source_line\nquays,5,target,左右,2025,book,一,3\n",
-    "data/documents": "id,title_zh,title_en\nbook,书,The book\n",
+    "data/document_indicators": "indicator_id,name_zh,name_en,category_zh,unit,year,value,"
+    "value_kind,qualifier,scope,document,section,table1_no,role,year_basis,sector_id,norm_value,"
+    "norm_unit,source_line,note\n"
+    "quays,埠数,Quays,码头,个,2025,5,target,左右,province,book,一,,primary,stated,,5,个,3,\n"
+    "fish_sum,鱼,Fish,渔业,t,2020,80,baseline,,province,book,一,1,primary,stated,,80,t,4,\n"
+    "fish_sum,鱼,Fish,渔业,t,2021,,expected,预计,province,book,一,1,missing,stated,,,,5,blank\n"
+    "fish_sum,鱼,Fish,渔业,t,2025,120,target,左右,province,book,一,1,primary,stated,,120,t,6,\n"
+    "fish_part_of,鱼比,Fish ratio,渔业,%,2030,50,target,突破,province,later,一,,primary,stated,,"
+    "50,%,7,\n"
+    "songs,歌,Songs,文化,首,2019,3,baseline,,province,book,二,2,primary,stated,,3,首,8,\n"
+    "songs,歌,Songs,文化,首,2019,4,actual,达,province,book,一,2,conflict,stated,,4,首,9,prose\n"
+    "songs,歌,Songs,文化,首,2025,9,target,以上,province,book,二,2,primary,stated,,9,首,10,\n",
+    "data/documents": "id,title_zh,title_en,number,period,signed,printed,in_force,note_zh,note_en\n"
+    "book,书,The book,,2021-2025,,,,,\nlater,后书,The later book,一号,2026-2030,,,2026-07-15,,\n",
+    "data/panel_map": "document_indicator,panel_indicator,relation,note\n"
+    "fish_sum,fish,same series,as caught\nfish_part_of,fish_ratio,same ratio,\n",
+    "data/qualifiers": "qualifier,rule,name_en\n左右,about,or so\n突破,above,beyond\n"
+      "以上,at_least,or more\n达,at_least,reaching\n",
     "data/plan_places": "name,name_en,kind,document,section_item,entities,geometry_codes,lon,lat,"
     "geometry_basis,document_says\n甲港,Port A,port,book,一,e1,990100,0.1,0.5,map,A port\n"
     "甲乙走廊,Corridor,corridor,book,二,,990100;990200,,,line,A corridor\n"

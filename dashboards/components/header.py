@@ -58,6 +58,8 @@ def _skip(view: View) -> html.A:
         "": ("#ranking", say(view.lang, "skip", "Skip to the table")),
         "circles": ("#matrix", say(view.lang, "skip", "Skip to the table")),
         "sites": ("#list", say(view.lang, "skip", "Skip to the table")),
+        "targets": ("#board", say(view.lang, "skip", "Skip to the table")),
+        "plan": ("#sectors", say(view.lang, "skip.plan", "Skip to the sectors")),
         "data": ("#catalogue", say(view.lang, "skip.data", "Skip to the catalogue")),
     }
     href, text = targets[view.page]
@@ -71,6 +73,8 @@ def _pages(atlas: Atlas, view: View) -> html.Nav:
         "": say(lang, "page.map", "Map"),
         "circles": say(lang, "page.circles", "Circles"),
         "sites": say(lang, "page.sites", "Sites"),
+        "targets": say(lang, "page.targets", "Targets"),
+        "plan": say(lang, "page.plan", "Plan"),
         "data": say(lang, "page.data", "Data"),
     }
     links = [

@@ -16,7 +16,7 @@ VERSION = 1
 MOST_BYTES = 4_000_000
 MOST_ROWS = 20_000
 _KEY = re.compile(r"own\.[0-9a-f]{12}")
-_NAMED = re.compile(r"(?:indicators?|register)=([^&#]*)")
+_NAMED = re.compile(r"(?:indicators?|register|goal|actuals)=([^&#]*)")
 _PART = re.compile(rf"(?:^|,|%2C){OWN}\.([0-9a-f]{{12}})(?![0-9a-f])", re.IGNORECASE)
 _LONG = 200
 _BIG = 1e15
