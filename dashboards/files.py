@@ -19,6 +19,7 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "map": (*_MAPPED, "sites", "mentions", "mine", "map"),
     "circles": (*_MAPPED, "mine", "multiples"),
     "sites": (*_MAPPED, "sites", "mentions", "mine", "map"),
+    "targets": (*_MAPPED, "sites", "mentions", "mine", "targets", "map"),
     "plan": _SHARED,
     "data": (*_SHARED, "catalogue", "intake"),
 }

@@ -8,11 +8,12 @@ from typing import Any, Self, cast
 import geopandas as gpd
 from shapely import coverage_union_all
 
+from geo.goals import Goal, goals
 from geo.indicators import Indicator
 from geo.measures import Measures
 from geo.own import OWN
 from geo.places import Gazetteer, Place
-from geo.plan import Portrait
+from geo.plan import Fact, Portrait, facts
 from geo.regions import Area, Grouping
 from geo.registry import Registry
 from geo.series import Series
@@ -160,11 +161,21 @@ class Holdings:
         return (key, PLAIN) if known else (stem, basis)
 
     @cached_property
-    def targeted(self) -> tuple[str, ...]:
-        """Keys of the documents' indicators that have a target with a number, in their order."""
-        rows = self.tables.get("document_indicators", ())
-        kept = [row for row in rows if (row["value_kind"], row["role"]) == ("target", "primary")]
-        return tuple(dict.fromkeys(str(row["indicator_id"]) for row in kept))
+    def facts(self) -> tuple[Fact, ...]:
+        """Every figure of the documents."""
+        return facts(*(self.tables.get(name, ()) for name in ("document_indicators", "qualifiers")))
+
+    @cached_property
+    def goals(self) -> Mapping[str, Goal]:
+        """What the documents want, by the key of their indicator."""
+        rows = (self.tables.get(name, ()) for name in ("qualifiers", "panel_map", "documents"))
+        return goals(self.facts, *rows)
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """The qualifiers of figures that stand before them, such as “beyond”."""
+        rows = self.tables.get("qualifiers", ())
+        return frozenset(str(row["qualifier"]) for row in rows if row["stands"] == "before")
 
     @property
     def brought(self) -> tuple[str, ...]:

@@ -114,6 +114,20 @@ RULES = _words(
 )
 """When a target counts as met."""
 
+STATES = _words(
+    "state",
+    {
+        "met": "met",
+        "on_track": "on track",
+        "watch": "watch",
+        "behind": "behind",
+        "missed": "not met",
+        "no_pace": "no pace yet",
+        "no_data": "no data",
+    },
+)
+"""Where a value stands on its way to a target."""
+
 ALLOWANCES = _words(
     "allow",
     {

@@ -1,6 +1,9 @@
 """Downloads: plain addresses, so that a link is all it takes, by hand or by machine."""
 
 import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from flask import Flask, Response, request
@@ -12,6 +15,7 @@ from geo.exports import (
     BOARDS,
     EXPORTS,
     LISTS,
+    TARGETS,
     filename,
     filename_of_all,
     indicator_metadata,
@@ -30,15 +34,19 @@ def register(server: Flask, answers: Answers) -> None:
 
     @server.route("/export/<kind>", methods=["GET", "POST"])
     def view(kind: str) -> Response:  # pyright: ignore[reportUnusedFunction]
-        return _view(answers, kind, request.get_data(as_text=True))
+        return _written(answers, _MAP, kind)
 
     @server.route("/export/circles.<kind>", methods=["GET", "POST"])
     def circles(kind: str) -> Response:  # pyright: ignore[reportUnusedFunction]
-        return _board(answers, kind, request.get_data(as_text=True))
+        return _written(answers, _CIRCLES, kind)
 
     @server.route("/export/sites.<kind>", methods=["GET", "POST"])
     def sites(kind: str) -> Response:  # pyright: ignore[reportUnusedFunction]
-        return _sites(answers, kind, request.get_data(as_text=True))
+        return _written(answers, _SITES, kind)
+
+    @server.route("/export/targets.<kind>", methods=["GET", "POST"])
+    def targets(kind: str) -> Response:  # pyright: ignore[reportUnusedFunction]
+        return _written(answers, _TARGETS, kind)
 
     @server.get("/export/all.<kind>")
     def everything(kind: str) -> Response:  # pyright: ignore[reportUnusedFunction]
@@ -53,48 +61,53 @@ def register(server: Flask, answers: Answers) -> None:
         return _metadata(answers.atlas, key)
 
 
-def _view(answers: Answers, kind: str, own: str) -> Response:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a page is written as.
+
+    Attributes
+    ----------
+    path : str
+    ask : callable
+        Composes its answer: of the answers, an address and the reader's own.
+    formats : mapping of format to callable
+        Writes such an answer.
+    name : callable
+        Names the file of an answer, of a format.
+    """
+
+    path: str
+    ask: Callable[[Answers, str, str], Any]
+    formats: Mapping[str, Callable[[Any], bytes]]
+    name: Callable[[Any, str], str]
+
+
+_MAP = _Page("", Answers.scene, {key: one.write for key, one in EXPORTS.items()}, filename)
+_CIRCLES = _Page(
+    "circles",
+    Answers.board,
+    BOARDS,
+    lambda board, kind: f"{board.grouping.key}-{board.view.basis}-{board.year}.{kind}",
+)
+_SITES = _Page(
+    "sites", Answers.scene, LISTS, lambda scene, kind: f"sites-{scene.within.code}.{kind}"
+)
+_TARGETS = _Page("targets", Answers.reach, TARGETS, lambda _, kind: f"targets.{kind}")
+
+
+def _written(answers: Answers, page: _Page, kind: str) -> Response:
     """Write what an address shows; with a reader's own table, where it names one."""
-    if kind not in EXPORTS:
-        return _unknown(kind, list(EXPORTS))
+    if kind not in page.formats:
+        return _unknown(kind, list(page.formats))
+    own = request.get_data(as_text=True)
     try:
-        scene = answers.scene(f"/?{request.query_string.decode()}", own)
+        found = page.ask(answers, f"/{page.path}?{request.query_string.decode()}", own)
     except TableError as error:
         return _told(error.sentence.say(_lang()), 422)
-    if scene.atlas.awaited:
-        return _told(missing_table(_lang()), 404)
-    export, keep = EXPORTS[kind], _OF_A_READER if own else _OF_AN_ATLAS
-    return _file(export.write(scene), export.media, filename(scene, kind), keep)
-
-
-def _board(answers: Answers, kind: str, own: str) -> Response:
-    """Write what an address compares."""
-    if kind not in BOARDS:
-        return _unknown(kind, list(BOARDS))
-    try:
-        board = answers.board(f"/circles?{request.query_string.decode()}", own)
-    except TableError as error:
-        return _told(error.sentence.say(_lang()), 422)
-    if board.atlas.awaited:
+    if found.atlas.awaited:
         return _told(missing_table(_lang()), 404)
     keep = _OF_A_READER if own else _OF_AN_ATLAS
-    name = f"{board.grouping.key}-{board.view.basis}-{board.year}.{kind}"
-    return _file(BOARDS[kind](board), EXPORTS[kind].media, name, keep)
-
-
-def _sites(answers: Answers, kind: str, own: str) -> Response:
-    """Write the sites that an address lets through."""
-    if kind not in LISTS:
-        return _unknown(kind, list(LISTS))
-    try:
-        scene = answers.scene(f"/sites?{request.query_string.decode()}", own)
-    except TableError as error:
-        return _told(error.sentence.say(_lang()), 422)
-    if scene.atlas.awaited:
-        return _told(missing_table(_lang()), 404)
-    keep = _OF_A_READER if own else _OF_AN_ATLAS
-    name = f"sites-{scene.within.code}.{kind}"
-    return _file(LISTS[kind](scene), EXPORTS[kind].media, name, keep)
+    return _file(page.formats[kind](found), EXPORTS[kind].media, page.name(found, kind), keep)
 
 
 def _everything(atlas: Atlas, kind: str) -> Response:

@@ -7,11 +7,13 @@ from geo.exports.formats import EXPORTS, Export, filename, filename_of_all, writ
 from geo.exports.indicators import indicator_table, write_indicator_csv
 from geo.exports.listings import LISTS, table_of_sites
 from geo.exports.tables import Table, table_of
+from geo.exports.targetbooks import TARGETS, table_of_targets
 
 __all__ = [
     "BOARDS",
     "EXPORTS",
     "LISTS",
+    "TARGETS",
     "Book",
     "Export",
     "Table",
@@ -25,6 +27,7 @@ __all__ = [
     "table_of",
     "table_of_board",
     "table_of_sites",
+    "table_of_targets",
     "tables_of",
     "write_all",
     "write_indicator_csv",
