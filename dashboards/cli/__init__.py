@@ -158,6 +158,29 @@ def sites(manner: Manner, **choices: Any) -> None:
 
 @main.command(
     cls=Command,
+    help="Follow a target of the documents: baseline, values since, required pace, standing,"
+    " forecast and back-test. 查目标进度。\n\n"
+    "INDICATOR is a key or exact name of the documents or of the published series.",
+)
+@click.argument("indicator")
+@click.option(
+    "--tolerance",
+    metavar="PCT",
+    default="0.5",
+    show_default=True,
+    help="By which “or so” may fall short. 允许误差。",
+)
+@click.option("--model", metavar="M", help="Method of the forecast. 预测方法。")
+@_facts
+def target(indicator: str, manner: Manner, **choices: Any) -> None:
+    """Follow a target."""
+    from dashboards.cli import targets  # noqa: PLC0415
+
+    targets.run(manner, indicator, **choices)
+
+
+@main.command(
+    cls=Command,
     help="Show how a table of your own fits the areas; nothing is kept."
     " 看自备表格如何与地区匹配。\n\n"
     "TABLE is an XLSX, XLS, ODS or CSV file. Every row ends as matched, ambiguous, unmatched, "

@@ -201,7 +201,7 @@ def _aim(frame: Frame, one: Track, lang: str) -> list[Element]:
 
 def _band(frame: Frame, prospect: Prospect | None) -> list[Element]:
     """Draw a forecast: its middle, and the band that four of five values should lie in."""
-    if prospect is None or prospect.forecast is None:
+    if prospect is None or prospect.forecast is None or prospect.last is None:
         return []
     one = prospect.forecast
     start = (prospect.last.year, prospect.last.value.value or 0.0)

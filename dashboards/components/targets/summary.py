@@ -6,7 +6,8 @@ from dash import html
 
 from dashboards.components.attributes import attributes
 from dashboards.components.links import ask
-from dashboards.components.targets.paths import path
+from dashboards.components.targets.drawings import drawn
+from dashboards.components.targets.revisions import revised
 from dashboards.components.targets.words import (
     amount,
     due,
@@ -15,7 +16,6 @@ from dashboards.components.targets.words import (
     lamp,
     rule,
     span,
-    speed,
     standing,
     where,
 )
@@ -23,9 +23,8 @@ from dashboards.components.traced import traced
 from geo import say
 from geo.places import Place
 from geo.plan import Fact
-from geo.targets import Reach, Standing, Track, prospect, revision
-from geo.targets.revisions import Revision
-from geo.text import listed, number
+from geo.targets import Reach, Standing, Track
+from geo.text import number
 
 
 def summary(reach: Reach) -> list[Any]:
@@ -76,12 +75,13 @@ def _sheet(
         html.P(lamp(state, lang), className="verdict"),
         *_refused(reach),
         _told(reach, one, target),
-        *_revised(reach, one),
-        *_drawn(reach, one),
+        *revised(reach, one),
+        *drawn(reach, one, figures(reach, one)),
         *_blank(reach, one),
         *([html.P(where(reach.atlas, target, lang), className="fine")] if target else []),
     ]
-    return html.Section(inside, className="card target-card", **attributes(aria_label=name))
+    look = "card target-card" if pinned(reach)[1] else "card home target-card"
+    return html.Section(inside, className=look, **attributes(aria_label=name))
 
 
 def _close(reach: Reach) -> list[html.Button]:
@@ -162,115 +162,6 @@ def _followed(reach: Reach, one: Track) -> list[tuple[str, Any]]:
     return [*rows, (say(lang, "target.rule", "Counts as met"), words)]
 
 
-def _revised(reach: Reach, one: Track | None) -> list[html.Div]:
-    """Say plainly what the revision after a census does to the verdict."""
-    found = revision(reach.atlas, one) if one else None
-    if found is None or one is None:
-        return []
-    lang = reach.view.lang
-    said = [_before(reach, found), *_after(reach, found)]
-    title = say(lang, "revision.title", "▲ The series breaks between target and value")
-    inside = [html.Strong(title), html.Ul([html.Li(each) for each in said])]
-    return [html.Div(inside, className="revision")]
-
-
-def _before(reach: Reach, found: Revision) -> str:
-    lang, unit = reach.view.lang, reach.atlas.unit(reach.plain, reach.view.lang)
-    return say(
-        lang,
-        "revision.before",
-        "Before the break, {year} stood at {value} {unit}: {attained} % of the target.",
-        year=found.before.year,
-        value=amount(round(found.before.value or 0, 2)),
-        unit=unit,
-        attained=number(found.attained or 0, 1),
-    )
-
-
-def _after(reach: Reach, found: Revision) -> list[str]:
-    lang = reach.view.lang
-    said: list[str] = []
-    if found.wanted:
-        text = say(
-            lang,
-            "revision.wanted",
-            "Without a revision it would have been met with {pace} from then on.",
-            pace=speed(found.wanted, lang),
-        )
-        said.append(text)
-    if found.since:
-        text = say(
-            lang, "revision.since", "What is published since: {span}.", span=span(found.since, lang)
-        )
-        said.append(text)
-    shifts = [
-        say(
-            lang,
-            "revision.shift",
-            "{name} {year}: {before} → {after} ({percent} %)",
-            name=one.indicator.name(lang),
-            year=one.year,
-            before=amount(one.before),
-            after=amount(one.after),
-            percent=f"{'+' if one.percent > 0 else ''}{number(one.percent, 1)}",
-        )
-        for one in found.shifts
-    ]
-    if shifts:
-        told = listed(lang, shifts)
-        said.append(say(lang, "revision.shifts", "The revision itself: {shifts}.", shifts=told))
-    return said
-
-
-def _drawn(reach: Reach, one: Track | None) -> list[Any]:
-    """Draw the path, and say the same in a table."""
-    if one is None or not one.course.points:
-        return []
-    lang = reach.view.lang
-    found = prospect(one, reach.view.model, reach.view.odds)
-    drawing = html.Figure([path(one, figures(reach, one), lang, found), _key(one, lang)])
-    rows = [_year(reach, one, at) for at in range(len(one.course.points))]
-    heads = [
-        say(lang, "control.year", "Year"),
-        say(lang, "column.amount", "Value"),
-        say(lang, "trace.status", "Status"),
-    ]
-    head = html.Thead(html.Tr([html.Th(word, scope="col") for word in heads]))
-    name = say(lang, "path.table", "The values, year by year")
-    table = html.Table([html.Caption(name), head, html.Tbody(rows)], className="path-values")
-    fold = html.Details(
-        [html.Summary(name), table], className="fold", **attributes(data_fold="path")
-    )
-    return [drawing, fold]
-
-
-def _key(one: Track, lang: str) -> html.Figcaption:
-    """Explain the marks that the drawing has."""
-    summed = any(point.value.status == "computed" for point in one.course.points)
-    words = {
-        "dot": say(lang, "path.dot", "published"),
-        "summed": say(lang, "path.summed", "computed (sum of cities, or a ratio)")
-        if summed
-        else "",
-        "square": say(lang, "path.square", "baseline, expected") if one.required else "",
-        "ring": say(lang, "path.ring", "target"),
-        "dashed": say(lang, "path.dashed", "pace required") if one.required else "",
-        "dotted": say(lang, "path.dotted", "needed from here") if one.needed else "",
-    }
-    items = [html.Span([html.I(className=f"key-{k}"), text]) for k, text in words.items() if text]
-    return html.Figcaption(items, className="path-key")
-
-
-def _year(reach: Reach, one: Track, at: int) -> html.Tr:
-    lang, point = reach.view.lang, one.course.points[at]
-    value, indicator = point.value, one.course.indicator
-    shown = number(value.value or 0, indicator.decimals)
-    link = traced(reach.view, indicator.key, one.course.place.codes, value.year, shown)
-    marks = [html.Small(f"▲ {reason.say(lang)}", className="care") for reason in point.breaks]
-    words = standing(value, lang).partition(" · ")[2]
-    return html.Tr([html.Th(str(value.year), scope="row"), html.Td(link), html.Td([words, *marks])])
-
-
 def _blank(reach: Reach, one: Track | None) -> list[html.P]:
     """Say that no value is known since the start, and how the reader may bring some."""
     if one is not None and one.decided is not None:
@@ -333,4 +224,4 @@ def _nothing(reach: Reach) -> html.Section:
         home if lang == "zh" else reach.atlas.view(f"/targets?lang={lang}"),
     )  # fmt: skip
     inside = [html.P(text), *_refused(reach), html.P(back)]
-    return html.Section(inside, className="card target-card")
+    return html.Section(inside, className="card home target-card")
