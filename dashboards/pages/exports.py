@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -10,11 +11,14 @@ from flask import Flask, Response, request
 
 from dashboards.answers import Answers
 from geo import LANGUAGES, Atlas, UnknownKeyError, say
+from geo.briefs import Brief, compose_brief
 from geo.captions import missing_table
 from geo.exports import (
     BOARDS,
+    BRIEFS,
     EXPORTS,
     LISTS,
+    MEDIA,
     TARGETS,
     filename,
     filename_of_all,
@@ -32,21 +36,10 @@ _OF_A_READER = "no-store"
 def register(server: Flask, answers: Answers) -> None:
     """Add the downloads to a server."""
 
-    @server.route("/export/<kind>", methods=["GET", "POST"])
-    def view(kind: str) -> Response:  # pyright: ignore[reportUnusedFunction]
-        return _written(answers, _MAP, kind)
-
-    @server.route("/export/circles.<kind>", methods=["GET", "POST"])
-    def circles(kind: str) -> Response:  # pyright: ignore[reportUnusedFunction]
-        return _written(answers, _CIRCLES, kind)
-
-    @server.route("/export/sites.<kind>", methods=["GET", "POST"])
-    def sites(kind: str) -> Response:  # pyright: ignore[reportUnusedFunction]
-        return _written(answers, _SITES, kind)
-
-    @server.route("/export/targets.<kind>", methods=["GET", "POST"])
-    def targets(kind: str) -> Response:  # pyright: ignore[reportUnusedFunction]
-        return _written(answers, _TARGETS, kind)
+    for name, page in _PAGES.items():
+        path = f"/export/{name}.<kind>" if name else "/export/<kind>"
+        write = partial(_written, answers, page)
+        server.add_url_rule(path, f"export {name}", write, methods=["GET", "POST"])
 
     @server.get("/export/all.<kind>")
     def everything(kind: str) -> Response:  # pyright: ignore[reportUnusedFunction]
@@ -92,7 +85,28 @@ _CIRCLES = _Page(
 _SITES = _Page(
     "sites", Answers.scene, LISTS, lambda scene, kind: f"sites-{scene.within.code}.{kind}"
 )
+
+
+def _brief(answers: Answers, address: str, own: str) -> Brief:
+    """Write the brief of the place that an address pins; of the province where it pins none."""
+    reach = answers.reach(address, own)
+    atlas, pin = reach.atlas, reach.view.pin
+    place = atlas.place(pin if pin in atlas.gazetteer.places else atlas.province.code)
+    return compose_brief(atlas, reach.view, place)
+
+
+_BRIEF = _Page("targets", _brief, BRIEFS, lambda brief, kind: f"brief-{brief.place.code}.{kind}")
 _TARGETS = _Page("targets", Answers.reach, TARGETS, lambda _, kind: f"targets.{kind}")
+
+
+_PAGES = {
+    "": _MAP,
+    "circles": _CIRCLES,
+    "sites": _SITES,
+    "targets": _TARGETS,
+    "brief": _BRIEF,
+}
+"""What can be written, by the name in its address."""
 
 
 def _written(answers: Answers, page: _Page, kind: str) -> Response:
@@ -107,7 +121,8 @@ def _written(answers: Answers, page: _Page, kind: str) -> Response:
     if found.atlas.awaited:
         return _told(missing_table(_lang()), 404)
     keep = _OF_A_READER if own else _OF_AN_ATLAS
-    return _file(page.formats[kind](found), EXPORTS[kind].media, page.name(found, kind), keep)
+    media = MEDIA.get(kind) or EXPORTS[kind].media
+    return _file(page.formats[kind](found), media, page.name(found, kind), keep)
 
 
 def _everything(atlas: Atlas, kind: str) -> Response:

@@ -14,8 +14,10 @@ from dashboards.components.legend import legend
 from dashboards.components.notes import notes
 from dashboards.components.painting import lighted, stamp
 from dashboards.components.source import source
+from dashboards.components.targets.brief import brief
 from dashboards.components.targets.choosing import choosing, dues
 from dashboards.components.targets.outlook import outlook
+from dashboards.components.targets.prospects import prospects
 from dashboards.components.targets.scores import counted, downloads, scores, sectoral, table
 from dashboards.components.targets.standings import standings
 from dashboards.components.targets.summary import summary
@@ -80,7 +82,7 @@ def _main(reach: Reach, settings: Settings) -> html.Div:
         role="region",
         **attributes(aria_label=label),
     )
-    sections = _sections(reach)
+    sections = _following(reach)
     return html.Div(
         [
             html.Div(
@@ -109,18 +111,17 @@ _Section = tuple[str, str, str, list[Any]]
 """Key, name, id of its part, and what stands in it."""
 
 
-def _sections(reach: Reach) -> list[_Section]:
-    return _following(reach)
-
-
 def _following(reach: Reach) -> list[_Section]:
     """Name the sections that follow the reader's choices."""
     lang, found = reach.view.lang, scores(reach)
     return [
         ("board", say(lang, "targets.board", "Scoreboard"), Id.SCORES, table(reach, found)),
         ("places", say(lang, "targets.places", "Places"), Id.STANDINGS, standings(reach)),
-        ("outlook", say(lang, "targets.outlook", "To 2030"), Id.OUTLOOK, outlook(reach, found)),
+        ("outlook", say(lang, "targets.outlook", "What lies ahead"), Id.OUTLOOK,
+         outlook(reach, found)),
+        ("forecast", say(lang, "targets.forecast", "Forecast"), Id.PROSPECT, prospects(reach)),
         ("sectors", say(lang, "targets.sectors", "Sectors"), Id.SECTORAL, sectoral(reach, found)),
+        ("brief", say(lang, "targets.brief", "Situation"), Id.BRIEF, brief(reach)),
         ("counts", say(lang, "targets.counts", "What is counted"), Id.COUNTED,
          counted(reach, found)),
     ]  # fmt: skip

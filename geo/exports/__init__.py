@@ -2,6 +2,7 @@
 
 from geo.exports.boardbooks import BOARDS, table_of_board
 from geo.exports.books import Book, book_of, tables_of
+from geo.exports.briefbooks import BRIEFS, MEDIA, write_page, write_text
 from geo.exports.descriptions import all_metadata, indicator_metadata, scene_metadata
 from geo.exports.formats import EXPORTS, Export, filename, filename_of_all, write_all
 from geo.exports.indicators import indicator_table, write_indicator_csv
@@ -11,8 +12,10 @@ from geo.exports.targetbooks import TARGETS, table_of_targets
 
 __all__ = [
     "BOARDS",
+    "BRIEFS",
     "EXPORTS",
     "LISTS",
+    "MEDIA",
     "TARGETS",
     "Book",
     "Export",
@@ -31,4 +34,6 @@ __all__ = [
     "tables_of",
     "write_all",
     "write_indicator_csv",
+    "write_page",
+    "write_text",
 ]

@@ -100,7 +100,13 @@ def _of_province(atlas: Atlas, indicator: Indicator, allow: tuple[str, ...]) -> 
     levels = {"province", measures.parts_of_province[0]}
     years = sorted({year for level in levels for year in measures.panel.years(column, level)})
     values = {year: measures.provincial(indicator, year, allow) for year in years}
+    found = points(values.values(), "province", measures.breaks)
     # A sum of areas covers the same land as what is published of it: no other scope begins.
-    whole = [replace(one, have=min(one.have, 1), of=1) for one in values.values()]
-    found = points(whole, "province", measures.breaks)
-    return tuple(replace(one, value=values[one.year]) for one in found)
+    return tuple(
+        replace(one, breaks=tuple(reason for reason in one.breaks if reason.key != _SCOPE))
+        for one in found
+    )
+
+
+_SCOPE = "series.scope"
+"""Key of the reason that a sum and what is published of it cover other areas."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from geo.forecasts import LEAST, Forecast, ForecastError, project
+from geo.forecasts import LEAST, Forecast, ForecastError, Kind, project
 from geo.points import Point
 from geo.targets.courses import Course, Span
 from geo.targets.tracks import Track
@@ -81,8 +82,16 @@ def steady(course: Course) -> Span:
 
 def forecast(run: Span, unit: str, until: int, model: str = "") -> Forecast:
     """Forecast a run of points; raises ``ForecastError`` as ``project``."""
-    years, values = [x.year for x in run], [x.value.value or 0.0 for x in run]
-    return project(years, values, until, kind="ratio" if unit == "%" else "level", method=model)
+    years, values = tuple(x.year for x in run), tuple(x.value.value or 0.0 for x in run)
+    return _projected(years, values, "ratio" if unit == "%" else "level", until, model)
+
+
+@lru_cache(maxsize=256)
+def _projected(
+    years: tuple[int, ...], values: tuple[float, ...], kind: Kind, until: int, model: str
+) -> Forecast:
+    """Forecast a series once, however many parts of a page tell of it."""
+    return project(years, values, until, kind=kind, method=model)
 
 
 def short(run: Span, course: Course) -> Sentence | None:
