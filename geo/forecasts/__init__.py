@@ -1,7 +1,7 @@
 """Go on with short annual series, and say how often such forecasts have been right.
 
 A series of values, one a year, is cut at its breaks by the caller. What is left is forecast by the
-method that came nearest on years that are closed, with an interval that has been seen to miss; or
+method that came nearest on years that are closed, its interval widened by what it missed there; or
 it is refused, with the reason in one sentence.
 """
 

@@ -73,7 +73,11 @@ class Forecast:
 
     @property
     def test(self) -> BackTest:
-        """The back-test of the method; where it was chosen by it, it flatters the method."""
+        """The back-test of the method, with intervals of its own.
+
+        Where the method was chosen by it, it flatters the method; the interval of the forecast
+        is wider than those of the trials for that.
+        """
         return next(one for one in self.tests if one.method.key == self.method.key)
 
     @property

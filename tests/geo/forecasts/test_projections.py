@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from geo.forecasts import METHODS, BackTest, ForecastError, back_test, project
+from geo.forecasts import METHODS, BackTest, ForecastError, back_test, project, projections
 from geo.forecasts.backtests import missed
 from geo.forecasts.fits import unfolded
 from geo.forecasts.projections import _best
+from geo.registry import Registry
 
 YEARS = range(2014, 2024)
 VALUES = [100.0, 110.0, 118.0, 131.0, 140.0, 155.0, 158.0, 175.0, 180.0, 196.0]
@@ -201,3 +202,19 @@ def test_four_of_five_random_walks_stay_within_the_interval():
 
     for rate in np.mean(held, axis=0):
         assert 0.65 <= rate <= 0.92
+
+
+def test_the_interval_counts_that_the_method_was_chosen(monkeypatch):
+    """The best of several on six trials is so by chance as well: its own interval is too narrow."""
+    plain = [METHODS[key] for key in ("last", "drift", "trend")]
+    monkeypatch.setattr(projections, "METHODS", Registry("forecast method", plain))
+    chance = np.random.default_rng(21)
+    held, alone = [], []
+    for _ in range(300):
+        path = np.exp(np.cumsum(0.07 + 0.03 * chance.standard_normal(11))).tolist()
+        found = project(range(2016, 2024), path[:8], 2026, kind="level")
+        own = forecast(path[:8], method=found.method.key)
+        for rates, told in ((held, found), (alone, own)):
+            rates.append((np.array(told.low) <= path[8:]) & (path[8:] <= np.array(told.high)))
+
+    assert np.mean(alone) < 0.75 < np.mean(held) < 0.85
