@@ -35,7 +35,6 @@ _OF_A_READER = "no-store"
 
 def register(server: Flask, answers: Answers) -> None:
     """Add the downloads to a server."""
-
     for name, page in _PAGES.items():
         path = f"/export/{name}.<kind>" if name else "/export/<kind>"
         write = partial(_written, answers, page)
