@@ -79,7 +79,7 @@ COLUMNS = (
     Column("state", sentence("out.state", "Standing"),
            sentence("out.state.is", "Where it stands."),
            words=lambda _, key, lang: STATES[key].say(lang)),
-    Column("flags", sentence("out.flags", "Flags"),
+    Column("flags", sentence("out.flags", "Note well"),
            sentence("out.target_flags.is", "series_break: value and start do not compare.")),
     Column("document", sentence("out.document", "Document"),
            sentence("out.document.is", "Key of the document.")),

@@ -79,7 +79,13 @@ def _told(reach: Reach, track: Track, found: Prospect, one: Forecast) -> list[ht
         first=steady(track.course)[0].year,
         last=one.last_year,
     )
-    lines = [html.P([lamp(found.level, lang), " ", text], className="lead"), html.P(rule)]
+    said = html.P([lamp(found.level, lang), " ", text], className="lead")
+    return [said, html.P(rule), *_doubts(one, lang)]
+
+
+def _doubts(one: Forecast, lang: str) -> list[html.P]:
+    """Say where the forecast is not to be trusted."""
+    lines: list[html.P] = []
     if not one.better:
         poor = say(
             lang,
