@@ -116,10 +116,7 @@ class Atlas(Holdings):
             "ref": {"", *outer},
             "my": {"", *self.measures.parts_of_province[1]},
             "indicators": self.indicators,
-            "tiers": self.register.tiers,
-            "designated": DESIGNATED,
             "radius": RADII,
-            "platform": {"", *(str(row["key"]) for row in self.tables.get("platforms", ()))},
             "target": {"", *self.targeted},
             "due": {"", *map(str, range(1949, 2100))},
             "goal": {"", *self.brought},
@@ -127,11 +124,28 @@ class Atlas(Holdings):
             "rule": RULES,
             "tolerance": TOLERANCES,
             "model": {""},
-            "entry": {""},
-            "department": {""},
+            **self._registered,
+            **self._documented,
+            "allow": ALLOWANCES,
+        }
+
+    @property
+    def _registered(self) -> Allowed:
+        """Which sites can be asked for."""
+        return {
             "kinds": self.register.kinds,
             "sectors": {key for key, _ in self.register.sectors.values()},
             "batches": self.register.batches,
-            "allow": ALLOWANCES,
+            "tiers": self.register.tiers,
+            "designated": DESIGNATED,
+            "platform": {"", *(str(row["key"]) for row in self.tables.get("platforms", ()))},
             "register": {"", *self.lists, *self.awaited},
+        }
+
+    @property
+    def _documented(self) -> Allowed:
+        """What can be opened of the documents, and whose items can be shown."""
+        return {
+            "entry": {"", *self.documents.entries},
+            "department": {"", *(one.key for one in self.documents.departments)},
         }
