@@ -140,7 +140,7 @@ def _mentions(atlas: Atlas, lang: str) -> dict[str, Any]:
         if one.shape == LINE:
             points = [atlas.areas[code].label for code in one.codes]
         at = [[round(lat, 4), round(lon, 4)] for lon, lat in points]
-        said = [one.name(lang), one.says if lang == "en" else "", one.title(lang), where]
+        said = [one.name(lang), one.says(lang), one.title(lang), where]
         told[one.key] = [one.shape, at, [] if at else list(one.codes), said]
     return told
 

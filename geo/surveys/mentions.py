@@ -17,13 +17,14 @@ class Mention:
     ----------
     key : str
         Its number in the table.
-    name_zh, name_en, kind, says : str
+    name_zh, name_en, kind : str
+    says_zh, says_en : str
         What the document says of it, in short.
     codes : tuple of str
         Areas that stand for it.
     position : tuple of float or None
         Longitude and latitude, WGS84 degrees.
-    basis : str
+    basis_zh, basis_en : str
         Where its geometry comes from.
     document, document_zh, document_en, section, lines : str
     """
@@ -32,10 +33,12 @@ class Mention:
     name_zh: str
     name_en: str
     kind: str
-    says: str
+    says_zh: str
+    says_en: str
     codes: tuple[str, ...]
     position: tuple[float, float] | None
-    basis: str
+    basis_zh: str
+    basis_en: str
     document: str
     document_zh: str
     document_en: str
@@ -49,6 +52,14 @@ class Mention:
     def title(self, lang: str) -> str:
         """Return the document's title in ``lang``."""
         return self.document_zh if lang == "zh" else self.document_en
+
+    def says(self, lang: str) -> str:
+        """Return what the document says of it in ``lang``."""
+        return self.says_zh if lang == "zh" else self.says_en
+
+    def basis(self, lang: str) -> str:
+        """Return where its geometry comes from, in ``lang``."""
+        return self.basis_zh if lang == "zh" else self.basis_en
 
     @property
     def shape(self) -> str:
@@ -95,16 +106,23 @@ def _mention(number: int, row: Row, titles: tuple[str, str], lines: Mapping[str,
         name_zh=str(row["name"]),
         name_en=str(row["name_en"]),
         kind=str(row["kind"]),
-        says=str(row["document_says"]),
+        says_zh=_chinese(row, "document_says"),
+        says_en=str(row["document_says"]),
         codes=_split(row["geometry_codes"]),
         position=None if lon is None or lat is None else (float(lon), float(lat)),
-        basis=str(row["geometry_basis"]),
+        basis_zh=_chinese(row, "geometry_basis"),
+        basis_en=str(row["geometry_basis"]),
         document=str(row["document"]),
         document_zh=titles[0],
         document_en=titles[1],
         section=str(row["section_item"]),
         lines=", ".join(dict.fromkeys(named)),
     )
+
+
+def _chinese(row: Row, column: str) -> str:
+    """Return the Chinese twin of a column; the column itself where the table has no twin."""
+    return str(row.get(f"{column}_zh") or row[column])
 
 
 def _split(text: object) -> tuple[str, ...]:

@@ -99,6 +99,20 @@ def test_every_named_place_has_its_document_section_and_line(atlas):
     assert shapes["四条诗路文化带"] == NOWHERE
 
 
+def test_a_named_place_is_told_in_the_language_asked_for(atlas):
+    port = next(one for one in mentions(atlas) if one.name_zh == "宁波舟山港")
+    assert port.says("zh") == "首个过10亿吨的港口；世界级海港"
+    assert port.says("en") == "First port to pass 1 billion tonnes; world-class sea port"
+    assert port.basis("zh").startswith("大致位置")
+    assert port.basis("en").startswith("approximate")
+
+
+def test_a_named_place_without_a_second_language_is_told_in_the_first(toyland):
+    port = mentions(toyland)[0]
+    assert port.says("zh") == port.says("en") == "A port"
+    assert port.basis("zh") == port.basis("en") == "map"
+
+
 def test_filters_of_tier_designation_and_words_are_answered_together(atlas):
     def keys(query):
         view = atlas.view(f"/sites?{query}")

@@ -70,7 +70,7 @@ def _row(scene: Scene, one: Mention) -> html.Tr:
                 else one.name(lang),
                 scope="row",
             ),
-            html.Td([shapes[one.shape], html.Small(one.basis)]),
+            html.Td([shapes[one.shape], html.Small(one.basis(lang))]),
             html.Td(line if one.lines else one.section),
         ]
     )
