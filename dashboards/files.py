@@ -19,7 +19,7 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "map": (*_MAPPED, "sites", "mentions", "mine", "map"),
     "circles": (*_MAPPED, "mine", "multiples"),
     "sites": (*_MAPPED, "sites", "mentions", "mine", "map"),
-    "plan": _SHARED,
+    "plan": (*_SHARED, "plan"),
     "data": (*_SHARED, "catalogue", "intake"),
 }
 """The scripts of every page, in the order in which they stand in its one file."""

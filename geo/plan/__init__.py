@@ -1,6 +1,6 @@
 """What the documents say: sectors, items, programmes, departments, numbers, names and places."""
 
-from geo.plan.conflicts import Absence, Conflict, Paper
+from geo.plan.conflicts import Absence, Conflict, Paper, Term
 from geo.plan.departments import Department
 from geo.plan.documents import Documents
 from geo.plan.entities import SPOT, Entity, Region, Spot
@@ -33,6 +33,7 @@ __all__ = [
     "Sector",
     "Spot",
     "Subject",
+    "Term",
     "Told",
     "portraits",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from geo.plan.entries import NOTHING, Entry, Told, text
+from geo.plan.entries import NOTHING, Entry, Told, split, text
 from geo.sources import Row
 
 
@@ -74,6 +74,22 @@ class Absence(Entry):
     instead: Told = NOTHING
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Entry):
+    """A word or code name of the documents.
+
+    Attributes
+    ----------
+    meaning : Told
+    outside : bool
+        Whether the meaning is general knowledge, and not from the documents.
+    """
+
+    kind: ClassVar[str] = "term"
+    meaning: Told = NOTHING
+    outside: bool = False
+
+
 def papers(rows: Iterable[Row]) -> tuple[Paper, ...]:
     """Read the documents."""
     found: list[Paper] = []
@@ -124,6 +140,24 @@ def absences(rows: Iterable[Row]) -> tuple[Absence, ...]:
             name_en=text(row, "missing_en"),
             document=text(row, "document"),
             instead=Told.read(row, "instead_zh", "instead_en"),
+        )
+        for row in rows
+    )
+
+
+def terms(rows: Iterable[Row]) -> tuple[Term, ...]:
+    """Read the words that are explained."""
+    return tuple(
+        Term(
+            key=text(row, "id"),
+            name_zh=text(row, "term_zh"),
+            name_en=text(row, "term_en"),
+            document=text(row, "document"),
+            section=text(row, "section"),
+            line=text(row, "source_line"),
+            links=split(text(row, "entries")),
+            meaning=Told.read(row, "meaning_zh", "meaning_en"),
+            outside=text(row, "basis") == "outside",
         )
         for row in rows
     )

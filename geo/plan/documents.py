@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Self
 
 from geo.places import Gazetteer, Place, fold
-from geo.plan.conflicts import Absence, Conflict, Paper, absences, conflicts, papers
+from geo.plan.conflicts import Absence, Conflict, Paper, Term, absences, conflicts, papers, terms
 from geo.plan.departments import Department, departments, together
 from geo.plan.entities import Entity, Region, Spot, entities, regions, spots
 from geo.plan.entries import Entry
@@ -29,8 +30,8 @@ class Documents:
         The documents themselves.
     facts : tuple of Fact
         Every number, in the order of the table; ``figures`` gathers them by what they measure.
-    figures, sectors, items, undertakings, departments, entities, regions, places, conflicts,
-    absences : tuple of Entry
+    figures, sectors, items, undertakings, departments, entities, regions, places, terms,
+    conflicts, absences : tuple of Entry
         ``undertakings`` are programmes and their actions.
     relations : tuple of Relation
         The crosswalk from sectors to items.
@@ -48,6 +49,7 @@ class Documents:
     entities: tuple[Entity, ...]
     regions: tuple[Region, ...]
     places: tuple[Spot, ...]
+    terms: tuple[Term, ...]
     conflicts: tuple[Conflict, ...]
     absences: tuple[Absence, ...]
     relations: tuple[Relation, ...]
@@ -74,6 +76,7 @@ class Documents:
             entities=named,
             regions=regions(rows("circles")),
             places=spots(rows("plan_places"), {one.key: one.line for one in named}),
+            terms=terms(rows("terms")),
             conflicts=conflicts(rows("inconsistencies"), rows("concerns")),
             absences=absences(rows("absences")),
             relations=relations(rows("sector_map")),
@@ -94,15 +97,14 @@ class Documents:
     def entries(self) -> Registry[Entry]:
         """All entries by key, in the order in which a page lists them."""
         found: dict[str, Entry] = {}
-        for one in (*self.sectors, *self.items, *self._programmed, *self.departments,
-                    *self.figures, *self.regions, *self.places, *self.entities, *self.conflicts,
-                    *self.absences):  # fmt: skip
+        listed: tuple[tuple[Entry, ...], ...] = (
+            self.sectors, self.items, self.programmes, self.actions, self.departments,
+            self.figures, self.regions, self.places, self.entities, self.terms, self.conflicts,
+            self.absences,
+        )  # fmt: skip
+        for one in chain.from_iterable(listed):
             found.setdefault(one.key, one)
         return Registry("entry", found.values())
-
-    @property
-    def _programmed(self) -> tuple[Entry, ...]:
-        return (*self.programmes, *self.actions)
 
     def entry(self, key: str) -> Entry:
         """Return an entry by its key.

@@ -46,7 +46,7 @@ RELATIONS = {
     "part": "a part of it",
     "related": "overlaps",
     "new": "new topic",
-    "group_only": "filed there in 2026 only",
+    "group_only": "filed there by the opinion only",
     "none": "no direct item",
     "cross_cutting": "for all sectors",
 }

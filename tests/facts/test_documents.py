@@ -10,7 +10,7 @@ from geo import UnknownKeyError
 COUNTS = {
     "facts": 110, "sectors": 16, "items": 38, "programmes": 6, "actions": 35, "undertakings": 41,
     "departments": 33, "entities": 352, "regions": 6, "places": 101, "conflicts": 48,
-    "papers": 2, "relations": 62,
+    "papers": 2, "terms": 20, "relations": 62,
 }  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def test_every_number_is_reached_by_the_key_of_what_it_measures(documents):
 def test_no_two_entries_share_a_key(documents):
     listed = sum(len(getattr(documents, name)) for name in (
         "figures", "sectors", "items", "undertakings", "departments", "entities", "regions",
-        "places", "conflicts", "absences"))  # fmt: skip
+        "places", "terms", "conflicts", "absences"))  # fmt: skip
     assert len(documents.entries) == listed
 
 

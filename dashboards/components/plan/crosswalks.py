@@ -23,7 +23,7 @@ DRAWN = ("direct", "part", "related", "new", "group_only")
 def crosswalk(ways: Ways) -> html.Section:
     """Draw the threads from sectors to items, and list them."""
     lang, found = ways.lang, ways.atlas.documents.relations
-    title = say(lang, "plan.crosswalk", "From the sectors of 2021 to the items of 2026")
+    title = say(lang, "plan.crosswalk", "From sectors to items")
     if not found:
         none = say(lang, "plan.crosswalk.none", "There is no crosswalk between the documents.")
         return chapter("crosswalk", title, html.P(none))
@@ -34,13 +34,14 @@ def crosswalk(ways: Ways) -> html.Section:
         " documents draw no such table.",
     )
     label = say(lang, "plan.crosswalk.drawing", "Threads from sectors to items; the table below")
+    drawing: list[Any] = [_drawing(ways)]
     return chapter(
         "crosswalk",
         title,
         html.P(lead, className="lead"),
         _key(ways),
         html.Div(
-            _drawing(ways),
+            drawing,
             className="scrolls",
             role="region",
             tabIndex=0,
@@ -90,16 +91,19 @@ def _drawing(ways: Ways) -> Element:
 
 def _thread(start: float, end: float, one: Relation) -> Element:
     middle = (LEFT + RIGHT) / 2
-    path = f"M{LEFT:.0f} {start:.0f}C{middle:.0f} {start:.0f} {middle:.0f} {end:.0f} {RIGHT:.0f} {end:.0f}"
+    bend = f"{middle:.0f} {start:.0f} {middle:.0f} {end:.0f}"
+    path = f"M{LEFT:.0f} {start:.0f}C{bend} {RIGHT:.0f} {end:.0f}"
     kept = {"d": path, "class": f"thread {one.relation}"}
     return Element("path", kept | attributes(data_from=one.sector, data_to=one.item))
 
 
 def _name(ways: Ways, key: str, name: str, y: float, first: bool) -> Element:
     """Write a name at its end of the threads, led by its key where it is an item's."""
-    most = int(235 / LETTER.get(ways.lang, 6.6)) if first else int(235 / LETTER.get(ways.lang, 6.6))
+    most = int((235 if first else 225) / LETTER.get(ways.lang, 6.6))
     short = name if len(name) <= most else f"{name[: most - 1]}…"
-    words: list[Any] = [short] if first else [Element("tspan", {"class": "key"}, [key]), f" {short}"]
+    words: list[Any] = (
+        [short] if first else [Element("tspan", {"class": "key"}, [key]), f" {short}"]
+    )
     x = LEFT - 10 if first else RIGHT + 10
     inside = [Element("title", {}, [name])] if short != name else []
     return Element(

@@ -31,13 +31,14 @@ def departments(ways: Ways) -> html.Section:
     if not documents.departments:
         none = say(lang, "plan.departments.none", "The documents name no departments.")
         return chapter("departments", title, html.P(none))
+    pairs: list[Any] = [_pairs(ways), network(ways)]
     return chapter(
         "departments",
         title,
         html.P(lead, className="lead"),
         _matrix(ways),
         html.H3(say(lang, "plan.together", "Who works with whom")),
-        html.Div([_pairs(ways), network(ways)], className="together"),
+        html.Div(pairs, className="together"),
     )
 
 
@@ -63,9 +64,7 @@ def _heads(ways: Ways) -> list[html.Tr]:
     for _, group in groupby(found, key=lambda one: one.tier):
         inside = list(group)
         name = inside[0].tier_told.say(lang)
-        spans.append(
-            html.Th(html.Span(name, title=name), colSpan=len(inside), scope="colgroup")
-        )
+        spans.append(html.Th(html.Span(name, title=name), colSpan=len(inside), scope="colgroup"))
     numbers = [
         html.Th(ways.link(one, _number(one), title=one.name(lang)), scope="col") for one in found
     ]

@@ -61,12 +61,12 @@ def _name(ways: Ways, key: str, name: str, angle: float, count: int) -> Element:
     left = cos(angle) < 0
     turned = degrees + 180 if left else degrees
     x, y = RADIUS * cos(angle), RADIUS * sin(angle)
-    out = RADIUS + 12
+    out, size = RADIUS + 12, 2.5 + count * 0.35
     return Element(
         "a",
         {"href": ways.entry(key)},
         [
-            Element("circle", {"cx": f"{x:.0f}", "cy": f"{y:.0f}", "r": f"{2.5 + count * 0.35:.1f}"}),
+            Element("circle", {"cx": f"{x:.0f}", "cy": f"{y:.0f}", "r": f"{size:.1f}"}),
             Element(
                 "text",
                 {

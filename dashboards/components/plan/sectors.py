@@ -44,7 +44,7 @@ def _tier(ways: Ways, found: list[Sector]) -> list[Any]:
         say(lang, "plan.sector", "Sector"),
         say(lang, "plan.target", "Target"),
         say(lang, "plan.regions", "Circles"),
-        say(lang, "plan.items", "Items of 2026"),
+        say(lang, "plan.items", "Items"),
         say(lang, "plan.actions", "Actions"),
         say(lang, "plan.named", "Names"),
     ]

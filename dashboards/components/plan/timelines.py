@@ -28,18 +28,23 @@ def timeline(ways: Ways) -> html.Section:
         "● known, ◐ expected, ○ to be reached; every year opens. Numbers that only restate or"
         " contradict another one are not drawn.",
     )
+    drawn: list[Any] = [_drawing(ways, found)]
     drawing = html.Div(
-        _drawing(ways, found),
+        drawn,
         className="scrolls",
         role="region",
         tabIndex=0,
         **attributes(aria_label=label),
     )
     years = sorted({*found, *(date[:4] for date, _ in _dates(ways))})
+    told = [_year(ways, year, found.get(year, [])) for year in years]
     return chapter(
-        "timeline", title, html.P(lead, className="lead"), drawing,
-        html.Div([_year(ways, year, found.get(year, [])) for year in years], className="years-told"),
-    )  # fmt: skip
+        "timeline",
+        title,
+        html.P(lead, className="lead"),
+        drawing,
+        html.Div(told, className="years-told"),
+    )
 
 
 def _dated(ways: Ways) -> dict[str, list[Fact]]:

@@ -67,9 +67,7 @@ class Ways:
     def places(self, codes: tuple[str, ...]) -> list[html.A]:
         """Link to the areas on the map; the whole province is no place on it."""
         known = self.atlas.gazetteer
-        return [
-            self.place(code) for code in codes if code in known.places and code != known.root
-        ]
+        return [self.place(code) for code in codes if code in known.places and code != known.root]
 
     def where(self, entry: Entry) -> str:
         """Say in which document, section and line an entry is written."""
