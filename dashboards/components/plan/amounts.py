@@ -19,7 +19,8 @@ def amount(fact: Fact, lang: str) -> str:
     word = fact.say("qualifier", lang)
     unit = fact.say("unit", lang)
     value = plain(fact.value)
-    told = f"{value}{unit}" if unit == "%" or lang == "zh" else f"{value} {unit}"
+    between = "" if unit == "%" or lang == "zh" else " × " if unit[:1].isdigit() else " "
+    told = f"{value}{between}{unit}"
     if not word or fact.kind == "expected":
         return told
     return say(lang, "plan.amount", "{amount} ({qualifier})", amount=told, qualifier=word)

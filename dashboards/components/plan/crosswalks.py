@@ -1,5 +1,6 @@
 """What the opinion made of the plan's sectors: drawn as threads, and as a table."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from dash import html
@@ -9,12 +10,12 @@ from dashboards.components.plan.ways import Ways
 from dashboards.components.sections import chapter, table
 from dashboards.markup import Element
 from geo import say
-from geo.plan import Relation
+from geo.plan import Entry, Relation
 from geo.plan.vocabularies import RELATIONS, relation_word
 
-STEP, LEFT, RIGHT, TOP = 22.0, 250.0, 560.0, 14.0
+STEP, ACROSS, TOP = 22.0, 330.0, 14.0
 LETTER = {"zh": 13.0}
-"""Width of a letter of a name; of other languages 6.6."""
+"""Width of a letter of a name; of other languages 6.8."""
 
 DRAWN = ("direct", "part", "related", "new", "group_only")
 """Relations that are threads; the others have only one end."""
@@ -65,53 +66,59 @@ def _key(ways: Ways) -> html.Ul:
 
 def _drawing(ways: Ways) -> Element:
     documents, lang = ways.atlas.documents, ways.lang
-    rows = len(documents.items)
-    height = TOP * 2 + STEP * rows
+    height = TOP * 2 + STEP * len(documents.items)
     gap = (height - TOP * 2) / len(documents.sectors)
     left = {one.key: TOP + gap * (at + 0.5) for at, one in enumerate(documents.sectors)}
     right = {one.key: TOP + STEP * (at + 0.5) for at, one in enumerate(documents.items)}
+    # The faint ones are drawn first, so that the others lie over them.
+    drawn = sorted(
+        (one for one in documents.relations if one.relation in DRAWN),
+        key=lambda one: one.relation != "related",
+    )
     threads = [
         _thread(left[one.sector], right[one.item], one)
-        for one in sorted(documents.relations, key=lambda one: DRAWN[::-1].index(one.relation)
-                          if one.relation in DRAWN else 0)
-        if one.relation in DRAWN and one.sector in left and one.item in right
-    ]  # fmt: skip
-    names = [
-        *(_name(ways, one.key, one.name(lang), left[one.key], True) for one in documents.sectors),
-        *(_name(ways, one.key, one.name(lang), right[one.key], False) for one in documents.items),
+        for one in drawn
+        if one.sector in left and one.item in right
     ]
+    names = [
+        *(_name(ways, one, left[one.key], -10) for one in documents.sectors),
+        *(_name(ways, one, right[one.key], ACROSS + 10) for one in documents.items),
+    ]
+    before = _width(documents.sectors, lang) + 20
+    width = before + ACROSS + _width(documents.items, lang) + 64
     label = say(lang, "plan.crosswalk.drawing", "Threads from sectors to items; the table below")
     return Element(
         "svg",
-        {"viewBox": f"0 0 850 {height:.0f}", "class": "crosswalk", "role": "group",
-         "aria-label": label},
+        {
+            "viewBox": f"{-before:.0f} 0 {width:.0f} {height:.0f}",
+            "class": "crosswalk",
+            "role": "group",
+            "aria-label": label,
+        },
         [*threads, *names],
-    )  # fmt: skip
+    )
+
+
+def _width(found: Iterable[Entry], lang: str) -> float:
+    return max(len(one.name(lang)) for one in found) * LETTER.get(lang, 6.8)
 
 
 def _thread(start: float, end: float, one: Relation) -> Element:
-    middle = (LEFT + RIGHT) / 2
+    middle = ACROSS / 2
     bend = f"{middle:.0f} {start:.0f} {middle:.0f} {end:.0f}"
-    path = f"M{LEFT:.0f} {start:.0f}C{bend} {RIGHT:.0f} {end:.0f}"
+    path = f"M0 {start:.0f}C{bend} {ACROSS:.0f} {end:.0f}"
     kept = {"d": path, "class": f"thread {one.relation}"}
     return Element("path", kept | attributes(data_from=one.sector, data_to=one.item))
 
 
-def _name(ways: Ways, key: str, name: str, y: float, first: bool) -> Element:
-    """Write a name at its end of the threads, led by its key where it is an item's."""
-    most = int((235 if first else 225) / LETTER.get(ways.lang, 6.6))
-    short = name if len(name) <= most else f"{name[: most - 1]}…"
-    words: list[Any] = (
-        [short] if first else [Element("tspan", {"class": "key"}, [key]), f" {short}"]
-    )
-    x = LEFT - 10 if first else RIGHT + 10
-    inside = [Element("title", {}, [name])] if short != name else []
-    return Element(
-        "a",
-        {"href": ways.entry(key)} | attributes(data_end=key),
-        [*inside, Element("text", {"x": f"{x:.0f}", "y": f"{y + 4:.0f}",
-                                   "class": "end" if first else "start"}, words)],
-    )  # fmt: skip
+def _name(ways: Ways, one: Entry, y: float, x: float) -> Element:
+    """Write a name at its end of the threads; an item's behind its key."""
+    name = one.name(ways.lang)
+    key = Element("tspan", {"class": "key"}, [f"{one.key} "])
+    words = [name] if x < 0 else [key, name]
+    place = {"x": f"{x:.0f}", "y": f"{y + 4:.0f}", "class": "end" if x < 0 else "start"}
+    kept = {"href": ways.entry(one.key)} | attributes(data_end=one.key)
+    return Element("a", kept, [Element("text", place, words)])
 
 
 def _ends(ways: Ways) -> list[Any]:

@@ -31,7 +31,12 @@ def departments(ways: Ways) -> html.Section:
     if not documents.departments:
         none = say(lang, "plan.departments.none", "The documents name no departments.")
         return chapter("departments", title, html.P(none))
-    pairs: list[Any] = [_pairs(ways), network(ways)]
+    drawn: list[Any] = [network(ways)]
+    label = say(lang, "plan.network.label", "Departments that share items, drawn")
+    box = html.Div(
+        drawn, className="scrolls", role="region", tabIndex=0, **attributes(aria_label=label)
+    )
+    pairs: list[Any] = [_pairs(ways), box]
     return chapter(
         "departments",
         title,

@@ -5,8 +5,15 @@ from math import cos, pi, sin
 from dashboards.components.plan.ways import Ways
 from dashboards.markup import Element
 from geo import say
+from geo.plan import Department
 
-RADIUS, ROOM = 190.0, 165.0
+RADIUS, GAP = 190.0, 20.0
+LETTER = {"zh": 12.5}
+"""Width of a letter of a name; of other languages 6.3."""
+
+LONGEST = 38
+"""Letters of a name; more are cut off."""
+
 FEW = 2
 """So many shared items make a thread that is seen at once; a single one is faint."""
 
@@ -18,7 +25,9 @@ def network(ways: Ways) -> Element:
     threads = [one for one in documents.together if {*one[:2]} <= known]
     order = [one.key for one in documents.departments]
     at = {key: 2 * pi * place / len(order) - pi / 2 for place, key in enumerate(order)}
-    size = 2 * (RADIUS + ROOM)
+    names = {one.key: _short(one.name(lang)) for one in documents.departments}
+    longest = max(map(len, names.values()))
+    size = 2 * (RADIUS + GAP + longest * LETTER.get(lang, 6.3))
     label = say(
         lang,
         "plan.network",
@@ -27,10 +36,7 @@ def network(ways: Ways) -> Element:
         count=len(threads),
     )
     lines = [_thread(at[here], at[there], len(items)) for here, there, items in threads[::-1]]
-    names = [
-        _name(ways, one.key, one.name(lang), at[one.key], len(one.items))
-        for one in documents.departments
-    ]
+    ends = [_name(ways, one, names[one.key], at[one.key]) for one in documents.departments]
     return Element(
         "svg",
         {
@@ -39,7 +45,7 @@ def network(ways: Ways) -> Element:
             "role": "group",
             "aria-label": label,
         },
-        [*lines, *names],
+        [*lines, *ends],
     )
 
 
@@ -56,16 +62,22 @@ def _thread(here: float, there: float, count: int) -> Element:
     )
 
 
-def _name(ways: Ways, key: str, name: str, angle: float, count: int) -> Element:
+def _short(name: str) -> str:
+    """Shorten a long name; its whole is told where it is pointed at."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
+
+
+def _name(ways: Ways, one: Department, name: str, angle: float) -> Element:
     degrees = angle * 180 / pi
     left = cos(angle) < 0
     turned = degrees + 180 if left else degrees
     x, y = RADIUS * cos(angle), RADIUS * sin(angle)
-    out, size = RADIUS + 12, 2.5 + count * 0.35
+    out, size = RADIUS + 12, 2.5 + len(one.items) * 0.35
     return Element(
         "a",
-        {"href": ways.entry(key)},
+        {"href": ways.entry(one.key)},
         [
+            Element("title", {}, [one.name(ways.lang)]),
             Element("circle", {"cx": f"{x:.0f}", "cy": f"{y:.0f}", "r": f"{size:.1f}"}),
             Element(
                 "text",

@@ -150,8 +150,9 @@ def _department(ways: Ways, one: Department) -> Topics:
 
 def _figure(ways: Ways, one: Figure) -> Topics:
     lang = ways.lang
-    facts = table(one.name(lang), heads(lang), [row(ways, fact) for fact in one.facts],
-                  "sheet plan-facts")  # fmt: skip
+    rows = [[[year, *places], *rest] for (_, *places), year, *rest in
+            (row(ways, fact) for fact in one.facts)]  # fmt: skip
+    facts = table(one.name(lang), heads(lang)[1:], rows, "sheet plan-series")
     overlay = [
         html.A(str(overlay["name_zh" if lang == "zh" else "name_en"]),
                href=ways.to("", over=",".join(sorted({*ways.atlas.default().over, key}))))

@@ -57,5 +57,5 @@ def _card(ways: Ways, one: Programme) -> html.Div:
 
 
 def _action(ways: Ways, one: Action) -> html.Li:
-    target = [html.B(one.target.say(ways.lang))] if one.target else []
+    target = [html.B(", ".join(one.target.parts(ways.lang)))] if one.target else []
     return html.Li([ways.link(one), *target], className="numbered" if target else None)

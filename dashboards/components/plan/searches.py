@@ -44,7 +44,7 @@ def search(ways: Ways) -> html.Section:
 
 def _form(ways: Ways) -> Element:
     lang, view = ways.lang, ways.view
-    label = say(lang, "plan.find", "Find in both documents: name, number, department, key")
+    label = say(lang, "plan.find", "Name, department or key")
     field = {
         "id": Id.FIND, "type": "search", "name": "find", "value": view.find, "maxlength": "40",
         "placeholder": label, "aria-label": label, "autocomplete": "off",

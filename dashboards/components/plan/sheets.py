@@ -15,6 +15,14 @@ from geo.plan.vocabularies import ENTRIES, entries_word
 OPEN = 12
 """So many related entries of a kind are listed at once; more are folded."""
 
+TOLD = {
+    "sector": ("item", "region"),
+    "item": ("sector", "department"),
+    "department": ("item",),
+    "absence": (),
+}
+"""Kinds that the sheet of a kind tells above, and need not list again."""
+
 
 def opened(ways: Ways) -> list[html.Section]:
     """Open the entry that is asked for; else what the documents say of the pinned place."""
@@ -44,7 +52,7 @@ def _sheet(ways: Ways, one: Entry) -> html.Section:
         [
             html.Div([html.H2(one.name(lang), id="entry-title"), _close(ways)],
                      className="card-head"),
-            html.P([*kicker, html.Span(other if other != one.name(lang) else "")],
+            html.P([*kicker, html.Span("" if other in (one.name(lang), one.key) else other)],
                    className="kicker"),
             *leads(ways, one),
             *([html.Dl(told)] if told else []),
@@ -65,7 +73,8 @@ def _close(ways: Ways) -> html.A:
 
 def _related(ways: Ways, one: Entry) -> list[Any]:
     """List the entries that it is linked with, by kind; conflicts come first, as a warning."""
-    near = ways.atlas.documents.related(one)
+    told = TOLD.get(one.kind, ())
+    near = [other for other in ways.atlas.documents.related(one) if other.kind not in told]
     parts: list[Any] = []
     for kind in ("conflict", *(key for key in ENTRIES if key != "conflict")):
         inside = [other for other in near if other.kind == kind]

@@ -12,7 +12,7 @@ from dashboards.markup import Element
 from geo import say
 from geo.plan import Fact
 
-STEP, MARGIN, ROW = 56.0, 40.0, 10.0
+STEP, MARGIN, ROW, WIDE = 60.0, 44.0, 10.0, 4
 
 
 def timeline(ways: Ways) -> html.Section:
@@ -79,18 +79,18 @@ def _drawing(ways: Ways, found: dict[str, list[Fact]]) -> Element:
     documents, lang = ways.atlas.documents, ways.lang
     ends = [int(year) for year in (*found, *(one.last for one in documents.papers))]
     first, last = min(ends), max(ends)
-    most = max(map(len, found.values()))
+    most = -(-max(map(len, found.values())) // WIDE)
     spans = [(one.first, one.last, one.title(lang)) for one in documents.papers]
     base = 30.0 * len(spans) + 14 + ROW * most
     across = {year: MARGIN + STEP * (year - first) for year in range(first, last + 1)}
     width, height = MARGIN * 2 + STEP * (last - first), base + 34
     bars = [part for at, span in enumerate(spans) for part in _span(across, at, span)]
     marks = [
-        Element("circle", {"cx": f"{across[int(year)]:.0f}", "cy": f"{base - 8 - ROW * at:.0f}",
-                           "r": 3.6, "class": one.kind},
-                [Element("title", {}, [f"{one.name(lang)} {amount(one, lang)}"])])
-        for year, facts in found.items() for at, one in enumerate(facts)
-    ]  # fmt: skip
+        _mark(one, lang, across[int(year)], base, at)
+        for year, facts in found.items()
+        for at, one in enumerate(facts)
+    ]
+    marks += [_date(date, words, across, base) for date, words in _dates(ways)]
     axis = Element("line", {"x1": MARGIN - 14, "x2": f"{width - MARGIN + 14:.0f}",
                             "y1": f"{base:.0f}", "y2": f"{base:.0f}", "class": "axis"})  # fmt: skip
     names = [_tick(str(year), x, base + 20, str(year) in found) for year, x in across.items()]
@@ -101,6 +101,25 @@ def _drawing(ways: Ways, found: dict[str, list[Fact]]) -> Element:
          "aria-label": label},
         [*bars, axis, *marks, *names],
     )  # fmt: skip
+
+
+def _mark(one: Fact, lang: str, x: float, base: float, at: int) -> Element:
+    """Draw a number as a dot: four in a row, rows upwards from the axis."""
+    row, column = divmod(at, WIDE)
+    name = Element("title", {}, [f"{one.name(lang)} {amount(one, lang)}"])
+    place = {
+        "cx": f"{x + ROW * (column - (WIDE - 1) / 2):.0f}",
+        "cy": f"{base - 9 - ROW * row:.0f}",
+    }
+    return Element("circle", {**place, "r": 3.6, "class": one.kind}, [name])
+
+
+def _date(date: str, words: str, across: dict[int, float], base: float) -> Element:
+    """Draw a date of a document as a tick on the axis, inside its year."""
+    year, month, _ = map(int, date.split("-"))
+    x = across.get(year, 0.0) + STEP * (month - 6.5) / 12
+    place = {"x1": f"{x:.0f}", "x2": f"{x:.0f}", "y1": f"{base - 16:.0f}", "y2": f"{base:.0f}"}
+    return Element("line", {**place, "class": "date"}, [Element("title", {}, [f"{date} {words}"])])
 
 
 def _span(across: dict[int, float], at: int, span: tuple[str, str, str]) -> list[Element]:
@@ -126,10 +145,11 @@ def _year(ways: Ways, year: str, facts: list[Fact]) -> html.Details:
     lang = ways.lang
     dates = [(date, words) for date, words in _dates(ways) if date.startswith(year)]
     counts = [
-        html.Span([html.I(sign, className=f"mark {kind}"), str(count)])
-        for kind, sign in MARKS.items()
-        if (count := sum(one.kind == kind for one in facts))
+        html.Span([html.I(sign, className="mark"), str(count)])
+        for sign in dict.fromkeys(MARKS.values())
+        if (count := sum(MARKS[one.kind] == sign for one in facts))
     ]
+    dated = [html.Span([html.I("▮", className="mark date"), str(len(dates))])] if dates else []
     rows: list[Any] = [html.Li([html.Span(date, className="no"), words]) for date, words in dates]
     rows += [
         html.Li([marked(one, lang), ways.key(one.key), " ", html.B(amount(one, lang)),
@@ -137,7 +157,7 @@ def _year(ways: Ways, year: str, facts: list[Fact]) -> html.Details:
         for one in facts
     ]  # fmt: skip
     return html.Details(
-        [html.Summary([html.B(year), *counts, *([f" {len(dates)} ▪"] if dates else [])]),
+        [html.Summary([html.B(year), *counts, *dated]),
          html.Ul(rows)],
         id=f"y{year}", className="year-told", open=bool(dates),
     )  # fmt: skip
