@@ -152,4 +152,4 @@ def _outer(ways: Ways, code: str) -> Any:
         return label
     outer = atlas.place(parent).name(ways.lang)
     words = say(ways.lang, "plan.of_outer", "Of {place} as a whole", place=outer)
-    return [html.A(words, href=f"{ways.to('plan', pin=parent)}#entry"), " ", label]
+    return [html.A(words, href=ways.named(parent)), " ", label]

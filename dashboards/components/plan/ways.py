@@ -47,6 +47,10 @@ class Ways:
         """Return the address of an entry's sheet."""
         return f"{self.to('plan', entry=key)}{ANCHOR}"
 
+    def named(self, code: str) -> str:
+        """Return the address of what the documents say of a place."""
+        return f"{self.to('plan', pin=code)}{ANCHOR}"
+
     def link(self, entry: Entry, words: Any = "", **more: Any) -> html.A:
         """Link to an entry, by its name or by other words."""
         return html.A(words or entry.name(self.lang), href=self.entry(entry.key), **more)
