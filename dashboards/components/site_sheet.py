@@ -36,7 +36,7 @@ def _documented(scene: Scene, site: Site) -> list[html.P]:
     text = say(scene.view.lang, "plan.of_sector", "Its sector in the documents")
     known = key in scene.atlas.documents.entries
     sector = [html.P(html.A(text, href=ways.entry(key)), className="fold")] if known else []
-    return [*sector, *named(scene, site.county or site.city)]
+    return [*sector, *named(scene, site.city or site.county)]
 
 
 def _said(scene: Scene, site: Site) -> list[tuple[str, Any]]:

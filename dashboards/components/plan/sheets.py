@@ -37,7 +37,7 @@ def placed(ways: Ways) -> str:
     """Return the code of the place that is pinned, or that lies around a pinned site."""
     view, atlas = ways.view, ways.atlas
     site = atlas.register.sites.get(view.pin) if view.pin in atlas.register.sites else None
-    code = (site.county or site.city) if site else view.pin or view.within
+    code = (site.city or site.county) if site else view.pin or view.within
     return code if code in atlas.gazetteer.places else ""
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from dash import html
 
-from geo import Atlas, View, say
+from geo import LANGUAGES, Atlas, View, say
 from geo.plan import Entry
 
 ANCHOR = "#entry"
@@ -35,7 +35,7 @@ class Ways:
         """Return the address of a page that is asked for something."""
         view = self.view
         kept = {
-            "lang": "" if view.lang == View.lang else view.lang,
+            "lang": "" if view.lang == LANGUAGES[0] else view.lang,
             "theme": view.theme,
             "my": view.my,
         }
