@@ -44,12 +44,16 @@ window.siquan = window.siquan || {};
     return L.polyline(lines, { weight: 3, dashArray: "8 6", className: "mention", fill: false });
   }
 
-  function told([name, says, document_, where]) {
+  function told([name, says, document_, where, entry, open_]) {
     const box = document.createElement("div");
     const add = (tag, text) => text && box.append(Object.assign(document.createElement(tag), { textContent: text }));
     add("strong", name);
     add("p", says);
     add("p", `${document_} · ${where}`);
+    const link = box.appendChild(Object.assign(document.createElement("a"), { textContent: open_ }));
+    const params = new URLSearchParams(location.search);
+    const kept = ["lang", "theme", "my"].filter((key) => params.has(key)).map((key) => [key, params.get(key)]);
+    link.href = `/plan?${new URLSearchParams([["entry", entry], ...kept])}#entry`;
     return box;
   }
 

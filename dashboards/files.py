@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geo import LANGUAGES, Atlas
+from geo import LANGUAGES, Atlas, say
+from geo.plan import SPOT
 from geo.sites import Site
 from geo.surveys import LINE, NOWHERE, POINT, mentions
 from geo.topology import encode
@@ -20,7 +21,7 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "circles": (*_MAPPED, "mine", "multiples"),
     "sites": (*_MAPPED, "sites", "mentions", "mine", "map"),
     "targets": (*_MAPPED, "sites", "mentions", "mine", "targets", "map"),
-    "plan": _SHARED,
+    "plan": (*_SHARED, "plan"),
     "data": (*_SHARED, "catalogue", "intake"),
 }
 """The scripts of every page, in the order in which they stand in its one file."""
@@ -142,6 +143,7 @@ def _mentions(atlas: Atlas, lang: str) -> dict[str, Any]:
             points = [atlas.areas[code].label for code in one.codes]
         at = [[round(lat, 4), round(lon, 4)] for lon, lat in points]
         said = [one.name(lang), one.says(lang), one.title(lang), where]
+        said += [SPOT.format(number=one.key), say(lang, "plan.open", "Open in the documents")]
         told[one.key] = [one.shape, at, [] if at else list(one.codes), said]
     return told
 

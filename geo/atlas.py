@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from geo.classes import METHODS
+from geo.forecasts import METHODS as MODELS
 from geo.goals import Goal
 from geo.holdings import LAYERS, Holdings
 from geo.indicators import Indicator
@@ -155,22 +156,36 @@ class Atlas(Holdings):
             "ref": {"", *outer},
             "my": {"", *self.measures.parts_of_province[1]},
             "indicators": self.indicators,
+            "radius": RADII,
+            **self._registered,
+            **self._documented,
+            "allow": ALLOWANCES,
+        }
+
+    @property
+    def _registered(self) -> Allowed:
+        """Which sites can be asked for."""
+        return {
+            "kinds": self.register.kinds,
+            "sectors": {key for key, _ in self.register.sectors.values()},
+            "batches": self.register.batches,
             "tiers": self.register.tiers,
             "designated": DESIGNATED,
-            "radius": RADII,
             "platform": {"", *(str(row["key"]) for row in self.tables.get("platforms", ()))},
+            "register": {"", *self.lists, *self.awaited},
+        }
+
+    @property
+    def _documented(self) -> Allowed:
+        """What can be opened of the documents, whose items can be shown, and what is followed."""
+        return {
+            "entry": {"", *self.documents.entries},
+            "department": {"", *(one.key for one in self.documents.departments)},
             "target": {"", *self.goals},
             "due": {"", *map(str, range(1949, 2100))},
             "goal": {"", *self.brought},
             "actuals": {"", *self.brought},
             "rule": RULES,
             "tolerance": TOLERANCES,
-            "model": {""},
-            "entry": {""},
-            "department": {""},
-            "kinds": self.register.kinds,
-            "sectors": {key for key, _ in self.register.sectors.values()},
-            "batches": self.register.batches,
-            "allow": ALLOWANCES,
-            "register": {"", *self.lists, *self.awaited},
+            "model": {"", *MODELS},
         }

@@ -13,7 +13,7 @@ from geo.indicators import Indicator
 from geo.measures import Measures
 from geo.own import OWN
 from geo.places import Gazetteer, Place
-from geo.plan import Fact, Portrait, facts
+from geo.plan import Documents, Portrait
 from geo.regions import Area, Grouping
 from geo.registry import Registry
 from geo.series import Series
@@ -97,11 +97,13 @@ class Holdings:
     def changed(self, **changes: object) -> Self:
         """Return holdings with other values, for one answer; this one stays as it is.
 
-        Outlines do not depend on values. What is known of the series holds still, and is copied,
-        so that what is worked out of a reader's values is remembered by the new ones alone.
+        Outlines and documents do not depend on values. What is known of the series holds still,
+        and is copied, so that what is worked out of a reader's values is remembered by the new
+        ones alone.
         """
         more = replace(self, **cast("dict[str, Any]", changes))
-        more.__dict__.update(outlines=self.outlines, series=self.series.over(more.measures))
+        kept = {"outlines": self.outlines, "documents": self.documents}
+        more.__dict__.update(kept, series=self.series.over(more.measures))
         return more
 
     @cached_property
@@ -161,15 +163,15 @@ class Holdings:
         return (key, PLAIN) if known else (stem, basis)
 
     @cached_property
-    def facts(self) -> tuple[Fact, ...]:
-        """Every figure of the documents."""
-        return facts(*(self.tables.get(name, ()) for name in ("document_indicators", "qualifiers")))
+    def documents(self) -> Documents:
+        """What the documents say, entry by entry."""
+        return Documents.of(self.tables, self.gazetteer)
 
     @cached_property
     def goals(self) -> Mapping[str, Goal]:
         """What the documents want, by the key of their indicator."""
         rows = (self.tables.get(name, ()) for name in ("qualifiers", "panel_map", "documents"))
-        return goals(self.facts, *rows)
+        return goals(self.documents.facts, *rows)
 
     @cached_property
     def leading(self) -> frozenset[str]:

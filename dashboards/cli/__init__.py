@@ -181,6 +181,23 @@ def target(indicator: str, manner: Manner, **choices: Any) -> None:
 
 @main.command(
     cls=Command,
+    help="Print what the two documents say, each row with document, section and line."
+    " 查两份文件。\n\n"
+    "TABLE is one of indicators, circles, sectors, programmes, items, departments, places, "
+    "entities, crosswalk, conflicts, terms or absences.",
+)
+@click.argument("table")
+@click.option("--id", "key", metavar="ID", help="Only this row, by key or exact name. 只看一条。")
+@_facts
+def plan(table: str, key: str | None, manner: Manner) -> None:
+    """Print what the documents say."""
+    from dashboards.cli import plans  # noqa: PLC0415
+
+    plans.run(manner, table, key)
+
+
+@main.command(
+    cls=Command,
     help="Show how a table of your own fits the areas; nothing is kept."
     " 看自备表格如何与地区匹配。\n\n"
     "TABLE is an XLSX, XLS, ODS or CSV file. Every row ends as matched, ambiguous, unmatched, "

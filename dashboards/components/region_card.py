@@ -7,6 +7,7 @@ from dash import html
 from dashboards.components.attributes import attributes
 from dashboards.components.links import ask
 from dashboards.components.painting import finer
+from dashboards.components.plan.ways import Ways
 from dashboards.components.sparkline import sparkline
 from dashboards.components.traced import traced
 from geo import Scene, captions, say
@@ -170,16 +171,27 @@ def _with_sites(scene: Scene) -> tuple[str, ...]:
     return tuple(sorted({*scene.view.over, "sites"}))
 
 
-def _plan(scene: Scene, place: Place) -> list[html.Details]:
-    """Tell what the plan says of the place's circle and core, in proper names, with the line."""
+def _plan(scene: Scene, place: Place) -> list[html.Details | html.P]:
+    """Tell what the plan says of the place's circle and core, and lead to all that names it."""
     told = [portrait for portrait in scene.atlas.plan if portrait.concerns(place)]
-    return [_portrait(one, scene.view.lang) for one in told]
+    return [*(_portrait(scene, one) for one in told), *named(scene, place.code)]
 
 
-def _portrait(one: Portrait, lang: str) -> html.Details:
+def named(scene: Scene, code: str) -> list[html.P]:
+    """Lead to the entries of the documents that name a place; nothing where none does."""
+    lang, count = scene.view.lang, len(scene.atlas.documents.placed(code))
+    text = say(lang, "plan.mentions", "Named in the documents: {count} entries", count=count)
+    link = html.A(text, href=Ways(scene.atlas, scene.view).named(code))
+    return [html.P(link, className="fold")] if count else []
+
+
+def _portrait(scene: Scene, one: Portrait) -> html.Details:
+    lang = scene.view.lang
     title = say(lang, "card.plan", "The plan on {name}", name=one.name(lang))
+    words = say(lang, "plan.open", "Open in the documents")
+    link = html.A(words, href=Ways(scene.atlas, scene.view).entry(one.key))
     return html.Details(
-        [html.Summary(title), *portrait(one, lang)],
+        [html.Summary(title), *portrait(one, lang), html.P(link, className="fine")],
         className="fold",
         **attributes(data_fold=one.key),
     )

@@ -6,7 +6,8 @@ from dash import html
 
 from dashboards.components.attributes import attributes
 from dashboards.components.links import addresses
-from dashboards.components.region_card import close_card
+from dashboards.components.plan.ways import Ways
+from dashboards.components.region_card import close_card, named
 from geo import Scene, say
 from geo.sites import Site
 
@@ -21,10 +22,21 @@ def site_sheet(scene: Scene, site: Site) -> html.Section:
             html.P(site.name_en if lang == "zh" else site.name_zh, className="kicker"),
             html.Dl(told),
             html.P(scene.atlas.register.kinds[site.kind].note(lang), className="fine"),
+            *_documented(scene, site),
         ],
         className="card sheet",
         **attributes(aria_label=site.name(lang), data_pin=site.key),
     )
+
+
+def _documented(scene: Scene, site: Site) -> list[html.P]:
+    """Lead to what the documents say of its sector, and of the place around it."""
+    ways = Ways(scene.atlas, scene.view)
+    key = scene.atlas.register.sector_key(site.sector)
+    text = say(scene.view.lang, "plan.of_sector", "Its sector in the documents")
+    known = key in scene.atlas.documents.entries
+    sector = [html.P(html.A(text, href=ways.entry(key)), className="fold")] if known else []
+    return [*sector, *named(scene, site.city or site.county)]
 
 
 def _said(scene: Scene, site: Site) -> list[tuple[str, Any]]:

@@ -83,7 +83,7 @@ def _score(atlas: Atlas, view: View, goal: Goal, target: Fact) -> Score:
         listed=_listed(atlas, goal.key),
         beside=tuple(
             one
-            for one in atlas.facts
+            for one in atlas.documents.facts
             if one.key == goal.key
             and one.document == target.document
             and one.role in ("restated", "conflict")

@@ -6,6 +6,7 @@ from typing import Any
 from dash import html
 
 from dashboards.components.attributes import attributes
+from dashboards.components.plan.ways import Ways
 from dashboards.components.region_card import portrait
 from dashboards.components.scrolling import scrolling
 from geo import say
@@ -121,12 +122,13 @@ def _source(board: Board) -> str:
 def portraits(board: Board) -> list[Any]:
     """Tell every region and core as the documents do, in proper names."""
     lang, view = board.view.lang, board.view
+    ways = Ways(board.atlas, view)
     cards: list[html.Div] = []
     for one in board.atlas.plan:
         mine = " mine" if view.my and view.my in one.members else ""
         cards.append(
             html.Div(
-                [html.H3(one.name(lang)), *portrait(one, lang)],
+                [html.H3(ways.key(one.key, one.name(lang))), *portrait(one, lang)],
                 className=f"portrait{mine}",
                 **attributes(data_codes="+".join(one.members)),
             )

@@ -5,7 +5,9 @@ from typing import Any
 from dash import html
 
 from dashboards.components.attributes import attributes
+from dashboards.components.plan.ways import Ways
 from geo import Scene, say
+from geo.plan import SPOT
 from geo.surveys import NOWHERE, Mention, mentions
 
 
@@ -56,6 +58,7 @@ def _row(scene: Scene, one: Mention) -> html.Tr:
         "area": say(lang, "mentions.area", "areas"),
         "nowhere": say(lang, "mentions.nowhere", "not drawn: no place is named"),
     }
+    entry = Ways(scene.atlas, scene.view).entry(SPOT.format(number=one.key))
     line = say(lang, "mentions.at", "{section}, line {line}", section=one.section, line=one.lines)
     return html.Tr(
         [
@@ -71,6 +74,6 @@ def _row(scene: Scene, one: Mention) -> html.Tr:
                 scope="row",
             ),
             html.Td([shapes[one.shape], html.Small(one.basis(lang))]),
-            html.Td(line if one.lines else one.section),
+            html.Td(html.A(line if one.lines else one.section, href=entry)),
         ]
     )
