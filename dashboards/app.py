@@ -22,6 +22,7 @@ from dashboards.pages import (
     own as own_page,
     plan as plan_page,
     sites as sites_page,
+    targets as targets_page,
     trace as trace_page,
 )
 from dashboards.settings import Settings
@@ -90,6 +91,7 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
     routes.register(server, shelf)
     data_page.register(server, shelf, answers)
     plan_page.register(server, shelf, answers)
+    targets_page.register(server, shelf, answers)
     trace_page.register(server, shelf, answers)
     own_page.register(server, answers)
     exports_page.register(server, answers)
