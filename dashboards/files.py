@@ -13,7 +13,7 @@ from geo.surveys import LINE, NOWHERE, POINT, mentions
 from geo.topology import encode
 
 _DARK = "dark.css"
-_SHARED = ("theme", "links", "write", "search", "store", "own", "trace", "home")
+_SHARED = ("store", "theme", "links", "write", "search", "own", "trace", "home")
 _PROJECT = ("tasks", "project")
 _MONITORED = (*_PROJECT, "commas", "exchange", "monitoring")
 _MAPPED = (*_SHARED, "address", "topology", "painter", "tips", "layers")

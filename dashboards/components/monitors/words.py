@@ -64,7 +64,8 @@ def _shown(lang: str) -> dict[str, str]:
         "invested": say(
             lang,
             "monitor.project.sum",
-            "investment as given: [sum] 亿元 (100 m yuan), from the projects that state one ([known])",
+            "investment as given: [sum] 亿元 (100 m yuan), from the projects that state one"
+            " ([known])",
         ),
         "clear-tasks": say(
             lang,
