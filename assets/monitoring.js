@@ -14,9 +14,11 @@ window.siquan = window.siquan || {};
 
   const chooser = () => document.querySelector("select[data-choose=my]");
   const city = () => chooser()?.value ?? new URLSearchParams(location.search).get("my") ?? "";
+  // The city whose entries stand in the rows; what is changed there is kept for it and no other.
+  let shown = "";
   function whose() {
-    const name = chooser()?.selectedOptions[0]?.textContent ?? city();
-    return city() ? fill(words().city, { city: name }) : words().province;
+    const name = chooser()?.selectedOptions[0]?.textContent ?? shown;
+    return shown ? fill(words().city, { city: name }) : words().province;
   }
 
   // --- tabs -----------------------------------------------------------------------------------------
@@ -70,6 +72,7 @@ window.siquan = window.siquan || {};
       if (control.localName === "textarea") grow(control);
     }
     row.dataset.status = one?.status ?? "no_data";
+    if (one) row.dataset.said = "";
     row.querySelector(".changed").textContent = one ? fill(words().changed, { day: day(one.changed) }) : "";
   }
 
@@ -115,9 +118,9 @@ window.siquan = window.siquan || {};
     }
     for (const body of panel.querySelectorAll("tbody"))
       body.hidden = ![...body.querySelectorAll("tr[data-key]")].some((row) => !row.hidden);
-    const shown = rows.filter((row) => !row.hidden).length;
+    const fitting = rows.filter((row) => !row.hidden).length;
     const chosen = Object.values(asked).some(Boolean);
-    panel.querySelector(".shown").textContent = chosen ? fill(words().shown, { shown, of: rows.length }) : "";
+    panel.querySelector(".shown").textContent = chosen ? fill(words().shown, { shown: fitting, of: rows.length }) : "";
   }
 
   // --- projects -------------------------------------------------------------------------------------
@@ -158,7 +161,8 @@ window.siquan = window.siquan || {};
 
   function render() {
     if (!root()) return;
-    const [mine, projects] = [tasks.of(city()), tasks.projects(city())];
+    shown = city();
+    const [mine, projects] = [tasks.of(shown), tasks.projects(shown)];
     document.getElementById("monitor-whose").textContent = whose();
     for (const panel of panels()) {
       const supplied = panel.dataset.list === "projects";
@@ -188,8 +192,8 @@ window.siquan = window.siquan || {};
     const row = control.closest("tr[data-key]");
     const panel = control.closest(".monitor-panel");
     const one = Object.fromEntries([...row.querySelectorAll("[data-field]")].map((each) => [each.dataset.field, each.value]));
-    stored(tasks.put(city(), { [row.dataset.key]: one }));
-    const mine = tasks.of(city());
+    stored(tasks.put(shown, { [row.dataset.key]: one }));
+    const mine = tasks.of(shown);
     show(row, mine.get(row.dataset.key));
     summarise(panel, mine);
   }
@@ -199,16 +203,16 @@ window.siquan = window.siquan || {};
     async tasks(file) {
       const known = panels().filter((panel) => panel.dataset.list !== "projects").flatMap(rowsOf);
       const { rows, ignored } = await exchange.readTasks(file, new Set(known.map((row) => row.dataset.key)));
-      return [rows.size, ignored, () => tasks.put(city(), Object.fromEntries(rows))];
+      return [rows.size, ignored, () => tasks.put(shown, Object.fromEntries(rows))];
     },
     async projects(file) {
       const { rows, ignored } = await exchange.readProjects(file);
       const most = tasks.MOST.projects;
       if (held("projects").size + rows.length > most) throw new exchange.Refused(fill(words().many, { most, name: file.name }));
-      return [rows.length, ignored, () => tasks.putProjects(city(), rows)];
+      return [rows.length, ignored, () => tasks.putProjects(shown, rows)];
     },
   };
-  const held = (what) => (what === "tasks" ? tasks.of(city()) : tasks.projects(city()));
+  const held = (what) => (what === "tasks" ? tasks.of(shown) : tasks.projects(shown));
 
   async function importFile(what, file) {
     try {
@@ -228,7 +232,7 @@ window.siquan = window.siquan || {};
   async function save(what) {
     try {
       const text = await (what === "tasks" ? exchange.writeTasks(held(what)) : exchange.writeProjects([...held(what).values()]));
-      const name = ["siquan", what, city(), day(Date.now())].filter(Boolean).join("-");
+      const name = ["siquan", what, shown, day(Date.now())].filter(Boolean).join("-");
       own.save(new Blob([text], { type: "text/csv;charset=utf-8" }), `${name}.csv`);
     } catch {
       say(words().lost, "wrong");
@@ -238,7 +242,7 @@ window.siquan = window.siquan || {};
   function clear(what) {
     const count = held(what).size;
     if (!count || !confirm(fill(words()[what === "tasks" ? "clearTasks" : "clearProjects"], { count }))) return;
-    stored(what === "tasks" ? tasks.clear(city()) : tasks.clearProjects(city()));
+    stored(what === "tasks" ? tasks.clear(shown) : tasks.clearProjects(shown));
     document.getElementById("monitor-told").replaceChildren();
     render();
   }
@@ -257,13 +261,19 @@ window.siquan = window.siquan || {};
     if (control.role === "tab") open(control);
     if (control.dataset.export) save(control.dataset.export);
     if (control.dataset.clear) clear(control.dataset.clear);
-    if (control.dataset.drop && confirm(fill(words().sure, { name: tasks.projects(city()).get(control.dataset.drop)?.name }))) {
-      stored(tasks.dropProject(city(), control.dataset.drop));
+    if (control.dataset.drop && confirm(fill(words().sure, { name: tasks.projects(shown).get(control.dataset.drop)?.name }))) {
+      stored(tasks.dropProject(shown, control.dataset.drop));
       render();
     }
   });
-  // Another window, or a project file, changed what is kept.
+  // On a small screen a row of which nothing is said asks for its status alone, until it is touched.
+  document.addEventListener("focusin", (event) => {
+    const row = event.target.closest?.("#monitoring tr[data-key]");
+    if (row) row.dataset.said = "";
+  });
+  // Another window, a page that comes back, or a project file, changed what is kept.
   window.addEventListener("storage", render);
+  window.addEventListener("pageshow", (event) => event.persisted && render());
   document.addEventListener("siquan:opened", render);
   // A page that answers without being loaded anew says its city again.
   const settle = siquan.settle;

@@ -482,6 +482,18 @@ def test_every_text_comes_back_through_a_cell(page):
         assert not safe.lstrip().startswith(("=", "+", "-", "@", "＝"))
 
 
+def test_on_a_phone_a_row_of_which_nothing_is_said_asks_for_its_status_alone(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_list(page)
+    expect(field(page, "PS-02", "note")).to_be_hidden()
+    field(page, "PS-02", "status").focus()
+    expect(field(page, "PS-02", "note")).to_be_visible()
+    enter(page, "PS-02", note="好")
+    page.reload()
+    expect(field(page, "PS-02", "note")).to_be_visible()
+    expect(field(page, "PS-03", "note")).to_be_hidden()
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(page, lang, width):
