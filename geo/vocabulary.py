@@ -210,3 +210,14 @@ TYPES = _words(
     },
 )
 """What a reader's own values are."""
+
+PROGRESS = _words(
+    "monitor",
+    {
+        "not_started": "not started",
+        "under_way": "under way",
+        "done": "done",
+        "no_data": "no data",
+    },
+)
+"""How far a reader says that something monitored is; what nobody spoke of has no data."""

@@ -24,7 +24,9 @@ from geo.exports import (
     filename_of_all,
     indicator_metadata,
     write_all,
+    write_checklist,
     write_indicator_csv,
+    write_projects,
 )
 from geo.text import listed
 from geo.workbooks import TableError
@@ -40,6 +42,8 @@ def register(server: Flask, answers: Answers) -> None:
         write = partial(_written, answers, page)
         server.add_url_rule(path, f"export {name}", write, methods=["GET", "POST"])
 
+    _templates(server, answers.atlas)
+
     @server.get("/export/all.<kind>")
     def everything(kind: str) -> Response:  # pyright: ignore[reportUnusedFunction]
         return _everything(answers.atlas, kind)
@@ -51,6 +55,18 @@ def register(server: Flask, answers: Answers) -> None:
     @server.get("/data/<key>.metadata.json")
     def metadata(key: str) -> Response:  # pyright: ignore[reportUnusedFunction]
         return _metadata(answers.atlas, key)
+
+
+def _templates(server: Flask, atlas: Atlas) -> None:
+    """Add what a reader fills in."""
+
+    @server.get("/export/tasks.csv")
+    def tasks() -> Response:  # pyright: ignore[reportUnusedFunction]
+        return _file(write_checklist(atlas, _lang()), EXPORTS["csv"].media, "tasks.csv")
+
+    @server.get("/export/projects.csv")
+    def projects() -> Response:  # pyright: ignore[reportUnusedFunction]
+        return _file(write_projects(atlas, _lang()), EXPORTS["csv"].media, "projects.csv")
 
 
 @dataclass(frozen=True, slots=True)

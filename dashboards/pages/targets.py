@@ -11,6 +11,7 @@ from dashboards.components.controls import when
 from dashboards.components.header import header
 from dashboards.components.helps import helps
 from dashboards.components.legend import legend
+from dashboards.components.monitors import monitoring
 from dashboards.components.notes import notes
 from dashboards.components.painting import lighted, stamp
 from dashboards.components.source import source
@@ -83,6 +84,8 @@ def _main(reach: Reach, settings: Settings) -> html.Div:
         **attributes(aria_label=label),
     )
     sections = _following(reach)
+    watching = say(lang, "targets.monitoring", "Monitoring")
+    names = {key: name for key, name, _, _ in sections} | {"monitoring": watching}
     return html.Div(
         [
             html.Div(
@@ -92,7 +95,7 @@ def _main(reach: Reach, settings: Settings) -> html.Div:
                 ],
                 className="board-head",
             ),
-            contents({key: name for key, name, _, _ in sections}, lang),
+            contents(names, lang),
             html.Div(
                 [
                     html.Div([frame, when(reach.scene)], className="target-map"),
@@ -101,6 +104,11 @@ def _main(reach: Reach, settings: Settings) -> html.Div:
                 className="sites-stage targets-stage",
             ),
             *(_section(key, name, part, inside) for key, name, part, inside in sections),
+            html.Section(
+                [html.H2(watching), *monitoring(reach.atlas, reach.view)],
+                id="monitoring",
+                className="board-section",
+            ),
             html.Div(_source(reach, settings), id=Id.SOURCE, className="source"),
         ],
         className="board",
