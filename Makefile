@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 SPREAD = -n auto --dist loadfile
 READY = $(VENV)/.ready-$(shell cat pyproject.toml constraints.txt | cksum | cut -d' ' -f1)
 
-.PHONY: help run test check browse fuzz bench tidy boundaries wheel
+.PHONY: help run test check browse fuzz bench forecasts tidy boundaries wheel
 
 help: ## List what there is to do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -47,6 +47,9 @@ fuzz: $(READY) ## 10,000 random actions in the browser, 5,000 hostile files; SEE
 
 bench: $(READY) ## Speed against peers in one run; writes docs/benchmarks.md
 	$(BIN)/python tests/benchmarks/run.py
+
+forecasts: $(READY) ## Which series carry a forecast, and how they did; writes docs/forecasts.md
+	$(BIN)/python tests/benchmarks/forecasts.py
 
 boundaries: $(READY) ## Build boundaries/*.parquet again from the package they come from
 	$(BIN)/python boundaries/build.py
