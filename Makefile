@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+# One process a core; a file stays in one of them, with what it has opened.
+SPREAD = -n auto --dist loadfile
 READY = $(VENV)/.ready-$(shell cat pyproject.toml constraints.txt | cksum | cut -d' ' -f1)
 
 .PHONY: help run test check browse fuzz bench tidy boundaries wheel
@@ -34,10 +36,10 @@ check: $(READY) ## Format, lint, types, imports, spelling, and the tests without
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry .
 	$(BIN)/codespell
-	$(BIN)/pytest -m "not browser" --disable-socket --allow-unix-socket --cov --cov-report=term:skip-covered
+	$(BIN)/pytest $(SPREAD) -m "not browser" --disable-socket --allow-unix-socket --cov --cov-report=term:skip-covered
 
 browse: $(READY) ## The tests that drive the app in Chromium, a short fuzz included
-	$(BIN)/pytest -m browser -p no:randomly
+	$(BIN)/pytest $(SPREAD) -m browser -p no:randomly
 
 fuzz: $(READY) ## 10,000 random actions in the browser, 5,000 hostile files; SEED=… repeats a run
 	SIQUAN_FUZZ_FILES=5000 SIQUAN_FUZZ_SEED=$(SEED) $(BIN)/pytest -p no:randomly -s tests/geo/test_workbooks_fuzz.py

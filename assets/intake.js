@@ -130,7 +130,6 @@ window.siquan = window.siquan || {};
     const control = event.target;
     if (control.id === "own-file") take(control.files[0]);
     else if (control.id === "own-what") take(file);
-    else if (control.id === "project-file") open(control.files[0]);
     else if (control.dataset?.mend) control.matches(".keyed") ? null : mend(control);
     else if (control.name === "type") type(control);
   });
@@ -149,7 +148,6 @@ window.siquan = window.siquan || {};
 
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("#own-keep")) keep();
-    if (event.target.closest?.("#project-save")) save();
     const gone = event.target.closest?.("[data-forget]");
     if (gone && confirm(fill(words.sure, { name: gone.dataset.name }))) {
       own.drop(gone.dataset.forget);
@@ -193,28 +191,6 @@ window.siquan = window.siquan || {};
     );
   }
 
-  function save() {
-    own.save(new Blob([own.project()], { type: "application/json" }), "siquan-project.json");
-  }
-
-  async function open(project) {
-    if (!project) return;
-    try {
-      if (project.size > LARGEST) throw new Error();
-      const told = JSON.parse(await project.text());
-      if (told.siquan !== "project" || !Array.isArray(told.tables)) throw new Error();
-      const query = new URLSearchParams({ lang: root.lang.startsWith("zh") ? "zh" : root.lang });
-      const answer = await fetch(`/own/check?${query}`, { method: "POST", body: JSON.stringify(told.tables) });
-      const checked = await answer.json();
-      if (checked.wrong) return say(checked.wrong);
-      for (const one of checked.tables) own.keep(one.key, one.text);
-      own.remember(told.aliases ?? {});
-      say(fill(words.opened, { count: checked.tables.length, name: project.name }), "done");
-    } catch {
-      say(fill(words.project, { name: project.name }));
-    }
-    list();
-  }
-
+  document.addEventListener("siquan:opened", list);
   list();
 })(window.siquan);

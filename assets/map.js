@@ -75,6 +75,7 @@ window.siquan = window.siquan || {};
     siquan.name(scene, map, siquan.places, painter.shown.paths);
     siquan.point(scene, map);
     siquan.mention(scene, map, topology);
+    siquan.lamp?.(scene, map);
     pin(scene);
     if (!scene.painted) {
       scene.painted = true;

@@ -6,44 +6,7 @@ window.siquan = window.siquan || {};
   const ALIASES = "siquan-aliases";
   const KEY = /^own\.[0-9a-f]{12}$/;
 
-  // Some browsers forbid storage; then a table lasts as long as the page.
-  const memory = new Map();
-  const store = {
-    get(name) {
-      try {
-        return localStorage.getItem(name) ?? memory.get(name) ?? null;
-      } catch {
-        return memory.get(name) ?? null;
-      }
-    },
-    set(name, text) {
-      memory.set(name, text);
-      try {
-        localStorage.setItem(name, text);
-        return true;
-      } catch {
-        return false;
-      }
-    },
-    drop(name) {
-      memory.delete(name);
-      try {
-        localStorage.removeItem(name);
-      } catch {
-        // then there was nothing kept
-      }
-    },
-    names() {
-      let kept = [];
-      try {
-        kept = Object.keys(localStorage);
-      } catch {
-        // then what the page remembers is all there is
-      }
-      return [...new Set([...kept, ...memory.keys()])];
-    },
-  };
-
+  const store = siquan.store;
   const own = (siquan.own = {});
 
   // Name what a query asks for of the reader's own: a table as indicator, a list as register.
@@ -88,7 +51,8 @@ window.siquan = window.siquan || {};
   };
   own.remember = (aliases) => store.set(ALIASES, JSON.stringify({ ...own.aliases(), ...aliases }));
 
-  // The project file: all tables and remembered names, to be opened on another device.
+  // The project file: all tables and remembered names, and how far tasks are; to be opened on another
+  // device.
   own.project = () =>
     JSON.stringify(
       {
@@ -96,6 +60,7 @@ window.siquan = window.siquan || {};
         version: 1,
         tables: own.list().map((one) => JSON.parse(own.get(one.key))),
         aliases: own.aliases(),
+        ...siquan.tasks?.told(),
         view: location.pathname + location.search,
       },
       null,

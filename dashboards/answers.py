@@ -1,5 +1,6 @@
 """Answers to addresses: remembered where all readers share them, else forgotten."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -8,8 +9,34 @@ from geo import Atlas, Scene, View, compose
 from geo.adoptions import adopt
 from geo.comparisons import Board, asked_as, compose_board
 from geo.own import own_keys, read_own
+from geo.targets import Reach, compose_reach, reach_as
 
 _REMEMBERED = 512
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of answer.
+
+    Attributes
+    ----------
+    compose : callable
+        Answers a view of an atlas.
+    asked_as : callable
+        Turns an answer into that to a view which differs in nothing that is measured.
+    """
+
+    compose: Callable[[Atlas, View], Any]
+    asked_as: Callable[[Any, View], Any]
+
+
+def _scene_as(scene: Scene, view: View) -> Scene:
+    return replace(scene, view=view)
+
+
+_SCENE = _Kind(compose, _scene_as)
+_BOARD = _Kind(compose_board, asked_as)
+_REACH = _Kind(compose_reach, reach_as)
 
 
 @dataclass(frozen=True)
@@ -23,21 +50,15 @@ class Answers:
     """
 
     atlas: Atlas
-    _drawn: Any = field(init=False, repr=False, compare=False)
-    _compared: Any = field(init=False, repr=False, compare=False)
+    _known: Any = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Give every instance a memory of its own."""
-        drawn = lru_cache(maxsize=_REMEMBERED)(self._compose)
-        object.__setattr__(self, "_drawn", drawn)
-        compared = lru_cache(maxsize=_REMEMBERED // 4)(self._compare)
-        object.__setattr__(self, "_compared", compared)
+        known = lru_cache(maxsize=_REMEMBERED)(self._compose)
+        object.__setattr__(self, "_known", known)
 
-    def _compose(self, view: View) -> Scene:
-        return compose(self.atlas, view)
-
-    def _compare(self, view: View) -> Board:
-        return compose_board(self.atlas, view)
+    def _compose(self, kind: _Kind, view: View) -> Any:
+        return kind.compose(self.atlas, view)
 
     def opened(self, address: str, own: str = "") -> Atlas:
         """Return the atlas that an address speaks of.
@@ -65,25 +86,24 @@ class Answers:
         TableError
             Where the own table is not one.
         """
-        atlas = self.opened(address, own)
-        view = atlas.view(address)
-        if atlas is not self.atlas:
-            return compose(atlas, view)
-        return replace(self._drawn(_plain(view)), view=view)
+        return self._answer(_SCENE, address, own)
 
     def board(self, address: str, own: str = "") -> Board:
-        """Compose what an address compares.
+        """Compose what an address compares; raises as ``scene``."""
+        return self._answer(_BOARD, address, own)
 
-        Raises
-        ------
-        TableError
-            Where the own table is not one.
-        """
+    def reach(self, address: str, own: str = "") -> Reach:
+        """Compose what an address holds against a target; raises as ``scene``."""
+        return self._answer(_REACH, address, own)
+
+    def _answer(self, kind: _Kind, address: str, own: str) -> Any:
         atlas = self.opened(address, own)
         view = atlas.view(address)
         if atlas is not self.atlas:
-            return compose_board(atlas, view)
-        return asked_as(self._compared(replace(_plain(view), page=view.page)), view)
+            return kind.compose(atlas, view)
+        plain = _plain(view)
+        page = "" if kind is _SCENE else view.page
+        return kind.asked_as(self._known(kind, replace(plain, page=page)), view)
 
 
 def _plain(view: View) -> View:

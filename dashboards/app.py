@@ -22,6 +22,7 @@ from dashboards.pages import (
     own as own_page,
     plan as plan_page,
     sites as sites_page,
+    targets as targets_page,
     trace as trace_page,
 )
 from dashboards.settings import Settings
@@ -31,7 +32,12 @@ UNUSED = ("/deps/polyfill@", "/dash_table/", "/dash/dcc/")
 """Bundles that Dash always names and no page uses: old browsers, grids, its own controls."""
 
 
-PAGES = {"": map_page.PAGE, "circles": circles_page.PAGE, "sites": sites_page.PAGE}
+PAGES = {
+    "": map_page.PAGE,
+    "circles": circles_page.PAGE,
+    "sites": sites_page.PAGE,
+    "targets": targets_page.PAGE,
+}
 """The pages with maps, by their paths; an unknown path is the map's."""
 
 

@@ -14,14 +14,17 @@ from geo.surveys import LINE, NOWHERE, POINT, mentions
 from geo.topology import encode
 
 _DARK = "dark.css"
-_SHARED = ("theme", "links", "write", "search", "own", "trace", "home")
+_SHARED = ("store", "theme", "links", "write", "search", "own", "trace", "home")
+_PROJECT = ("tasks", "project")
+_MONITORED = (*_PROJECT, "commas", "exchange", "monitoring")
 _MAPPED = (*_SHARED, "address", "topology", "painter", "tips", "layers")
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "map": (*_MAPPED, "sites", "mentions", "mine", "map"),
     "circles": (*_MAPPED, "mine", "multiples"),
     "sites": (*_MAPPED, "sites", "mentions", "mine", "map"),
+    "targets": (*_MAPPED, "sites", "mentions", "mine", "targets", "map", *_MONITORED),
     "plan": (*_SHARED, "plan"),
-    "data": (*_SHARED, "catalogue", "intake"),
+    "data": (*_SHARED, *_PROJECT, "catalogue", "intake"),
 }
 """The scripts of every page, in the order in which they stand in its one file."""
 

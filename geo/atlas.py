@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from geo.classes import METHODS
+from geo.forecasts import METHODS as MODELS
+from geo.goals import Goal
 from geo.holdings import LAYERS, Holdings
 from geo.indicators import Indicator
 from geo.palettes import PALETTES
-from geo.terms import INDEX, PLAIN
+from geo.terms import INDEX, PLAIN, SINCE
 from geo.text import LANGUAGES
 from geo.views import Allowed, View
 from geo.vocabulary import ALLOWANCES, BASES, DESIGNATED, RULES
@@ -17,6 +19,8 @@ PAGES = ("", "circles", "sites", "targets", "plan", "data")
 """The pages by their paths; the first is the map."""
 
 _COMPARING = "circles"
+FOLLOWING = "targets"
+"""The page that follows targets."""
 _OFFERED = ("sites", "places")
 """Layers that lie on a map only where the reader asks for them, or the page is about them."""
 
@@ -34,7 +38,30 @@ class Atlas(Holdings):
     def measured(self, view: View) -> Indicator:
         """Return the indicator of a view in the view's terms; as it is where it has no such."""
         plain = self.indicators[view.indicator]
+        if view.page == FOLLOWING:
+            return self._followed(view, plain)
         return self.terms.of(plain, view.basis) or plain
+
+    def goal(self, view: View) -> Goal | None:
+        """Return what a view follows of the documents: what it names, else its indicator's."""
+        if view.target and not view.goal:
+            return self.goals[view.target]
+        return next((one for one in self.goals.values() if one.column == view.indicator), None)
+
+    def _followed(self, view: View, plain: Indicator) -> Indicator:
+        """Return what the places of a target are held against it by.
+
+        A ratio is held against the target itself. A total of a province is none of its parts', so
+        these are compared by their growth since the start. An own target stands for each place.
+        """
+        goal = self.goal(view)
+        if goal is None or view.goal or plain.key not in (goal.column, view.actuals):
+            return plain
+        if not (plain.measure == "column" and plain.additive):
+            centre = f"{goal.due(view.due).norm_value:g}"
+            return replace(plain, palette="diverging", centre=centre)
+        year = goal.baseline.year if goal.baseline else ""
+        return self.terms.of(plain, f"{SINCE}{year}") or plain
 
     def view(self, address: str = "") -> View:
         """Read an address; what is missing or broken in it takes its default, and it alone.
@@ -47,7 +74,10 @@ class Atlas(Holdings):
         allowed = dict(self.allowed)
         page = self.default().read(address, allowed).page
         first = self.default(page=page).read(address, allowed)
-        if page != _COMPARING:  # one indicator: only the terms that mean something for it
+        if page == FOLLOWING:
+            first = self._following(first)
+            allowed |= {"basis": [PLAIN], "indicator": [first.indicator]}
+        elif page != _COMPARING:  # one indicator: only the terms that mean something for it
             plain = self.indicators[first.indicator]
             allowed["basis"] = [key for key in BASES if self.terms.of(plain, key)]
             first = self.default(page=page).read(address, allowed)
@@ -57,7 +87,15 @@ class Atlas(Holdings):
             allowed["year"] = {*map(str, self.period)}
         if not self.inside(first.by, first.within):  # no circle lies in a city
             allowed["within"] = ("",)
-        return self.default(first.indicator, first.by, page, first.basis).read(address, allowed)
+        home = self.default(first.indicator, first.by, page, first.basis)
+        if page == FOLLOWING:
+            home = replace(home, year=self.newest(self.measured(first), first.by))
+        return home.read(address, allowed)
+
+    def _following(self, view: View) -> View:
+        """Return a view with the indicator that its target is followed by."""
+        named = self.goals[view.target].column if view.target and not view.goal else ""
+        return replace(view, indicator=view.actuals or named or view.indicator, basis=PLAIN)
 
     def address(self, view: View) -> str:
         """Write the address of a view: path and query."""
@@ -68,6 +106,8 @@ class Atlas(Holdings):
         default = self.default(view.indicator, view.by, view.page, view.basis)
         first = self.default(page=view.page)
         plain = {name: getattr(first, name) for name in ("indicator", "by", "basis")}
+        if view.page == FOLLOWING and self._following(replace(view, indicator="")) == view:
+            plain["indicator"] = view.indicator  # the target says it
         return view.to_query(replace(default, **plain))
 
     def turned(self, view: View, page: str) -> View:
@@ -117,13 +157,6 @@ class Atlas(Holdings):
             "my": {"", *self.measures.parts_of_province[1]},
             "indicators": self.indicators,
             "radius": RADII,
-            "target": {"", *self.targeted},
-            "due": {"", *map(str, range(1949, 2100))},
-            "goal": {"", *self.brought},
-            "actuals": {"", *self.brought},
-            "rule": RULES,
-            "tolerance": TOLERANCES,
-            "model": {""},
             **self._registered,
             **self._documented,
             "allow": ALLOWANCES,
@@ -144,8 +177,15 @@ class Atlas(Holdings):
 
     @property
     def _documented(self) -> Allowed:
-        """What can be opened of the documents, and whose items can be shown."""
+        """What can be opened of the documents, whose items can be shown, and what is followed."""
         return {
             "entry": {"", *self.documents.entries},
             "department": {"", *(one.key for one in self.documents.departments)},
+            "target": {"", *self.goals},
+            "due": {"", *map(str, range(1949, 2100))},
+            "goal": {"", *self.brought},
+            "actuals": {"", *self.brought},
+            "rule": RULES,
+            "tolerance": TOLERANCES,
+            "model": {"", *MODELS},
         }

@@ -8,6 +8,7 @@ from typing import Any, Self, cast
 import geopandas as gpd
 from shapely import coverage_union_all
 
+from geo.goals import Goal, goals
 from geo.indicators import Indicator
 from geo.measures import Measures
 from geo.own import OWN
@@ -167,11 +168,16 @@ class Holdings:
         return Documents.of(self.tables, self.gazetteer)
 
     @cached_property
-    def targeted(self) -> tuple[str, ...]:
-        """Keys of the documents' indicators that have a target with a number, in their order."""
-        rows = self.tables.get("document_indicators", ())
-        kept = [row for row in rows if (row["value_kind"], row["role"]) == ("target", "primary")]
-        return tuple(dict.fromkeys(str(row["indicator_id"]) for row in kept))
+    def goals(self) -> Mapping[str, Goal]:
+        """What the documents want, by the key of their indicator."""
+        rows = (self.tables.get(name, ()) for name in ("qualifiers", "panel_map", "documents"))
+        return goals(self.documents.facts, *rows)
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """The qualifiers of figures that stand before them, such as “beyond”."""
+        rows = self.tables.get("qualifiers", ())
+        return frozenset(str(row["qualifier"]) for row in rows if row["stands"] == "before")
 
     @property
     def brought(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """All there is to draw, for whoever draws it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.atlas import LATEST, Atlas
 from geo.classes import Classes, classify
@@ -144,6 +144,19 @@ def _classes(atlas: Atlas, indicator: Indicator, view: View, lines: Sequence[Lin
         values = [line.value.value for line in lines if line.value.value is not None]
     centre = _centre(atlas, indicator, view)
     return classify(values, view.method, int(view.k), centre=centre, breaks=view.breaks)
+
+
+def reclassed(scene: Scene, classes: Classes) -> Scene:
+    """Return a scene with its values in other classes, and colours to match."""
+    palette = palette_of(scene.indicator, scene.view)
+    arms = None if classes.centre is None else classes.arms
+    return replace(
+        scene,
+        classes=classes,
+        colours=colours(palette, len(classes.upper), arms),
+        lines=classed(scene.lines, classes),
+        around=classed(scene.around, classes),
+    )
 
 
 def palette_of(indicator: Indicator, view: View) -> Palette:

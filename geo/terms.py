@@ -16,6 +16,8 @@ from geo.vocabulary import BASES
 PLAIN = next(iter(BASES))
 """The indicator as it is."""
 GROWTH = "growth"
+SINCE = "since"
+"""Average growth a year: ``since2019``."""
 INDEX = "index"
 """The unit of an index, in which the province is 100."""
 
@@ -42,7 +44,8 @@ class Terms:
         ----------
         indicator : Indicator
         basis : str
-            One of ``vocabulary.BASES``, or ``growth`` on the year before.
+            One of ``vocabulary.BASES``, ``growth`` on the year before, or ``since`` and a year for
+            the average growth since then.
 
         Returns
         -------
@@ -50,19 +53,13 @@ class Terms:
             Its key is the key of the indicator, a dot and the basis. A total's index is that of its
             value per head: totals of large and small places have no index.
         """
-        match basis:
-            case _ if basis == PLAIN:
-                return indicator
-            case "head":
-                return self._per_head(indicator)
-            case "share":
-                return _share(indicator)
-            case "index":
-                return self._index(indicator)
-            case "growth":
-                return _growth(indicator)
-            case _:
-                return None
+        if basis == PLAIN:
+            return indicator
+        year = basis.removeprefix(SINCE)
+        if year != basis and year.isdecimal():
+            return _since(indicator, int(year))
+        made = {"head": self._per_head, "share": _share, INDEX: self._index, GROWTH: _growth}
+        return made[basis](indicator) if basis in made else None
 
     def _per_head(self, one: Indicator) -> Indicator | None:
         """Divide a total by the residents."""
@@ -145,7 +142,21 @@ def _growth(one: Indicator) -> Indicator | None:
     )
 
 
+def _since(one: Indicator, year: int) -> Indicator | None:
+    """Compare a total with that of a year, as average growth a year."""
+    grown = _growth(one)
+    if grown is None:
+        return None
+    name = sentence("terms.since", "Average growth of {name} since {year}", name="", year=year)
+    named = _renamed(one, f"{SINCE}{year}", name)
+    names = {"key": named.key, "name_zh": named.name_zh, "name_en": named.name_en}
+    return replace(grown, measure="average_growth", base_year=year, **names)
+
+
 def _renamed(one: Indicator, basis: str, name: Sentence) -> Indicator:
     """Name an indicator in other terms, in every language."""
-    zh, en = (replace(name, blanks={"name": one.name(lang)}).say(lang) for lang in ("zh", "en"))
+    zh, en = (
+        replace(name, blanks={**name.blanks, "name": one.name(lang)}).say(lang)
+        for lang in ("zh", "en")
+    )
     return replace(one, key=f"{one.key}.{basis}", name_zh=zh, name_en=en)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from geo.indicators import Formula, Indicator
 from geo.observations import Observation
 from geo.sources import Row
-from geo.text import Sentence
+from geo.text import Sentence, named
 
 _WORST_FIRST = "CBA"
 
@@ -59,16 +59,6 @@ class Value:
         return self.value is None and (bool(self.inputs) or "boundary_differs" in self.flags)
 
 
-@dataclass(frozen=True)
-class _Told(Sentence):
-    """A sentence that the data bring along in two languages; it stands in no catalogue."""
-
-    chinese: str = ""
-
-    def say(self, lang: str) -> str:
-        return self.chinese if lang == "zh" else self.english
-
-
 @dataclass(frozen=True, slots=True)
 class Break:
     """A declared break of a series that no census vintage shows.
@@ -95,7 +85,7 @@ class Break:
     @property
     def told(self) -> Sentence:
         """Why, to be said once the reader's language is known."""
-        return _Told("", self.reason_en, {}, self.reason_zh)
+        return named(self.reason_zh, self.reason_en)
 
     def parts(self, then: int, now: int) -> bool:
         """Whether a change from one year to a later one may cross it."""

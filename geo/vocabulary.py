@@ -114,6 +114,20 @@ RULES = _words(
 )
 """When a target counts as met."""
 
+STATES = _words(
+    "state",
+    {
+        "met": "met",
+        "on_track": "on track",
+        "watch": "watch",
+        "behind": "behind",
+        "missed": "not met",
+        "no_pace": "no pace yet",
+        "no_data": "no data",
+    },
+)
+"""Where a value stands on its way to a target."""
+
 ALLOWANCES = _words(
     "allow",
     {
@@ -196,3 +210,14 @@ TYPES = _words(
     },
 )
 """What a reader's own values are."""
+
+PROGRESS = _words(
+    "monitor",
+    {
+        "not_started": "not started",
+        "under_way": "under way",
+        "done": "done",
+        "no_data": "no data",
+    },
+)
+"""How far a reader says that something monitored is; what nobody spoke of has no data."""

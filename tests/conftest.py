@@ -169,8 +169,8 @@ TABLES = {
     "book,书,The book,,2021-2025,,,,,\nlater,后书,The later book,一号,2026-2030,,,2026-07-15,,\n",
     "data/panel_map": "document_indicator,panel_indicator,relation,note\n"
     "fish_sum,fish,same series,as caught\nfish_part_of,fish_ratio,same ratio,\n",
-    "data/qualifiers": "qualifier,rule,name_en\n左右,about,or so\n突破,above,beyond\n"
-      "以上,at_least,or more\n达,at_least,reaching\n",
+    "data/qualifiers": "qualifier,rule,stands,name_en\n左右,about,after,or so\n"
+    "突破,above,before,beyond\n以上,at_least,after,or more\n达,at_least,before,reaching\n",
     "data/plan_places": "name,name_en,kind,document,section_item,entities,geometry_codes,lon,lat,"
     "geometry_basis,document_says\n甲港,Port A,port,book,一,e1,990100,0.1,0.5,map,A port\n"
     "甲乙走廊,Corridor,corridor,book,二,,990100;990200,,,line,A corridor\n"

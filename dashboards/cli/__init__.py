@@ -158,6 +158,29 @@ def sites(manner: Manner, **choices: Any) -> None:
 
 @main.command(
     cls=Command,
+    help="Follow a target of the documents: baseline, values since, required pace, standing,"
+    " forecast and back-test. 查目标进度。\n\n"
+    "INDICATOR is a key or exact name of the documents or of the published series.",
+)
+@click.argument("indicator")
+@click.option(
+    "--tolerance",
+    metavar="PCT",
+    default="0.5",
+    show_default=True,
+    help="By which “or so” may fall short. 允许误差。",
+)
+@click.option("--model", metavar="M", help="Method of the forecast. 预测方法。")
+@_facts
+def target(indicator: str, manner: Manner, **choices: Any) -> None:
+    """Follow a target."""
+    from dashboards.cli import targets  # noqa: PLC0415
+
+    targets.run(manner, indicator, **choices)
+
+
+@main.command(
+    cls=Command,
     help="Print what the two documents say, each row with document, section and line."
     " 查两份文件。\n\n"
     "TABLE is one of indicators, circles, sectors, programmes, items, departments, places, "

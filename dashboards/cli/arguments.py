@@ -9,6 +9,7 @@ from dashboards.cli.console import INVALID, MISUNDERSTOOD, HaltError, Manner, kn
 from geo import LANGUAGES, Atlas, SourceError, UnknownKeyError, open_atlas
 from geo.atlas import LATEST
 from geo.captions import level as level_name
+from geo.forecasts import METHODS
 from geo.indicators import Indicator
 from geo.places import Place, fold
 from geo.text import listed, say
@@ -104,6 +105,12 @@ def indicator(atlas: Atlas, text: str, lang: str) -> Indicator:
     """Return the indicator that a key or exact name stands for."""
     options = {key: (one.name_zh, one.name_en) for key, one in atlas.indicators.items()}
     return atlas.indicators[pick(text, options, say(lang, "cli.indicator", "indicator"), lang)]
+
+
+def method(text: str, lang: str) -> str:
+    """Return the method of forecasting that a key or name stands for."""
+    options = {key: (one.name.say("zh"), one.name.say("en")) for key, one in METHODS.items()}
+    return pick(text, options, say(lang, "cli.method", "method of forecasting"), lang)
 
 
 def place(atlas: Atlas, text: str, lang: str) -> Place:

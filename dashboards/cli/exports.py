@@ -14,8 +14,9 @@ from geo import Atlas, View, compose
 from geo.atlas import PAGES
 from geo.captions import refused
 from geo.comparisons import compose_board
-from geo.exports import BOARDS, EXPORTS, LISTS, Export
+from geo.exports import BOARDS, EXPORTS, LISTS, TARGETS, Export, table_of_targets
 from geo.own import OWN
+from geo.targets import compose_reach
 from geo.text import listed, say
 
 _LONG = 60
@@ -55,6 +56,10 @@ def _content(atlas: Atlas, view: View, export: Export) -> tuple[bytes, int]:
             return _one_of(BOARDS, view.page, export, lang)(board), count
         case "sites":
             return _one_of(LISTS, view.page, export, lang)(scene), len(scene.sites)
+        case "targets":
+            reach = compose_reach(atlas, view)
+            rows = len(table_of_targets(reach).rows)
+            return _one_of(TARGETS, view.page, export, lang)(reach), rows
         case _:
             if scene.refusal:
                 raise HaltError(REFUSED, f"not_additive: {refused(scene)}")

@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 
 from dashboards.components.attributes import attributes
+from dashboards.components.project import project
 from dashboards.markup import Element
 from geo import Atlas, View, say
 
@@ -35,7 +36,7 @@ def intake(atlas: Atlas, view: View) -> html.Section:
             html.Div(id="report", **attributes(aria_live="polite")),
             html.H3(say(lang, "intake.kept", "Kept in this browser")),
             html.Ul(id="tables", **attributes(data_home=home, data_over=",".join(over))),
-            _project(lang),
+            project(lang, "report"),
             words,
         ],
         id="own",
@@ -67,22 +68,6 @@ def _drop(lang: str) -> html.Label:
     )
 
 
-def _project(lang: str) -> html.P:
-    opened: Any = Element("input", {"type": "file", "id": "project-file", "accept": ".json"})
-    return html.P(
-        [
-            html.Button(
-                say(lang, "intake.save", "Save a project file"),
-                id="project-save",
-                type="button",
-                className="button",
-            ),
-            html.Label([say(lang, "own.open", "Open a project file"), opened], className="button"),
-        ],
-        className="project",
-    )
-
-
 def _words(lang: str) -> dict[str, Any]:
     """Return the sentences of the script; it fills their ``[blanks]``."""
     words = {
@@ -105,11 +90,5 @@ def _words(lang: str) -> dict[str, Any]:
             "The browser's storage is full or closed; the table lasts as long as this page. Save"
             " a project file.",
         ),
-        "project": say(
-            lang,
-            "intake.project",
-            "“[name]” is not a project file of this atlas; choose the file that was saved here.",
-        ),
-        "opened": say(lang, "intake.opened", "[count] tables opened from “[name]”."),
     }
     return {f"data-{key}": text for key, text in words.items()}

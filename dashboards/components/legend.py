@@ -17,8 +17,12 @@ MOST = 400
 """Values that can be told apart as ticks."""
 
 
-def legend(scene: Scene, *, counted: bool = True) -> list[html.Div | html.P | html.Ul]:
+def legend(
+    scene: Scene, *, counted: bool = True, aim: tuple[float, str] | None = None
+) -> list[html.Div | html.P | html.Ul]:
     """Explain the colours of a scene; uncounted where several maps share them.
+
+    An ``aim``, a value with its words, is marked in the place of the province.
 
     The strip gives every class the same width; ticks stand where the values lie inside their
     class, so that the spread shows even where one city is ten times the others.
@@ -40,7 +44,8 @@ def legend(scene: Scene, *, counted: bool = True) -> list[html.Div | html.P | ht
     if not counted:
         bare = replace(scene, lines=())
         return [_strip(bare), _rows(bare, counted=False), footnote]
-    return [heading, _strip(scene), _rows(scene), *_province(scene), footnote, *marks(scene)]
+    whole = [] if aim else _province(scene)
+    return [heading, _strip(scene, aim), _rows(scene), *whole, footnote, *marks(scene)]
 
 
 def _province(scene: Scene) -> list[html.P]:
@@ -129,7 +134,7 @@ def _kinds(scene: Scene) -> list[html.Li]:
     ]
 
 
-def _strip(scene: Scene) -> html.Div:
+def _strip(scene: Scene, aim: tuple[float, str] | None = None) -> html.Div:
     known = [(line.code, line.value.value) for line in scene.lines if line.value.value is not None]
     cells = [
         html.Div(style={"background": colour}, className="strip-cell") for colour in scene.colours
@@ -147,17 +152,24 @@ def _strip(scene: Scene) -> html.Div:
         ]
     )
     marks = [html.I(className="pointer", hidden=True), html.I(className="ghost", hidden=True)]
-    whole: list[html.Div] = []
-    dated = scene.view.year != LATEST
-    if dated and scene.province.value is not None and _comparable(scene):
-        where = _position(scene, scene.province.value)
-        flip = " flip" if where > 60 else ""
-        mark = html.Span(_whole(scene), className=f"province-label{flip}")
-        whole = [html.Div(mark, className="province-mark", style={"left": f"{where:.2f}%"})]
     drawn = html.Div(
         [html.Div(cells, className="strip-cells"), *ticks, *marks], **attributes(aria_hidden="true")
     )
-    return html.Div([drawn, *whole], className="strip")
+    return html.Div([drawn, *_labelled(scene, aim)], className="strip")
+
+
+def _labelled(scene: Scene, aim: tuple[float, str] | None) -> list[html.Div]:
+    """Mark the aim on the scale; else the province, where it lies on it."""
+    dated = scene.view.year != LATEST
+    if aim:
+        value, told = aim
+    elif dated and scene.province.value is not None and _comparable(scene):
+        value, told = scene.province.value, _whole(scene)
+    else:
+        return []
+    where = _position(scene, value)
+    mark = html.Span(told, className=f"province-label{' flip' if where > 60 else ''}")
+    return [html.Div(mark, className="province-mark", style={"left": f"{where:.2f}%"})]
 
 
 def _comparable(scene: Scene) -> bool:

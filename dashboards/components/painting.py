@@ -9,9 +9,10 @@ from geo import Atlas, Scene, captions, say
 from geo.comparisons import likeness
 from geo.scenes import Line
 from geo.surveys import tally
+from geo.targets import NONE, Reach
 from geo.text import listed as joined
 from geo.views import View
-from geo.vocabulary import FLAGS
+from geo.vocabulary import FLAGS, STATES
 
 CONTROLS = (
     "indicator",
@@ -39,6 +40,15 @@ CONTROLS = (
     "within",
     "find",
     "platform",
+    "target",
+    "due",
+    "goal",
+    "actuals",
+    "rule",
+    "tolerance",
+    "warn",
+    "odds",
+    "model",
 )
 
 _PLAIN = -3
@@ -135,6 +145,27 @@ def listed(scene: Scene, asked: str) -> dict[str, Any]:
     }
 
 
+def lighted(reach: Reach, asked: str) -> dict[str, Any]:
+    """Say how places are painted against a target: as any scene, with a lamp for each."""
+    lang = reach.view.lang
+    painted = painting(reach.scene, asked)
+    followed = reach.goal.key if reach.goal else ""
+    painted["choices"] |= {"target": followed}
+    if reach.kind == NONE:
+        return painted | {"lamps": {}}
+    states = {one.place.code: one.state for one in reach.rows}
+    told = [
+        f"{STATES[states.get(line.code, 'no_data')].say(lang)}\n{standing(reach.scene, line)}"
+        for line in reach.scene.lines
+    ]
+    standings = {words: number for number, words in enumerate(dict.fromkeys(told))}
+    return painted | {
+        "lamps": {code: state for code, state in states.items() if state != "no_data"},
+        "standings": list(standings),
+        "standing": [standings[words] for words in told],
+    }
+
+
 def marked(atlas: Atlas, view: View) -> dict[str, Any]:
     """Tell what is marked whatever is shown: the reader's city and its peers, overlays."""
     mine: dict[str, Any] = {}
@@ -162,7 +193,7 @@ def choices(view: View) -> dict[str, Any]:
 
 def _control_value(view: View, name: str) -> str | list[str]:
     value = getattr(view, name)
-    if name == "breaks":
+    if name in ("breaks", "warn", "odds"):
         return ",".join(f"{limit:.10g}" for limit in value)
     return value if isinstance(value, str) else list(value)
 

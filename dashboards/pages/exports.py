@@ -1,22 +1,32 @@
 """Downloads: plain addresses, so that a link is all it takes, by hand or by machine."""
 
 import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 from urllib.parse import quote
 
 from flask import Flask, Response, request
 
 from dashboards.answers import Answers
 from geo import LANGUAGES, Atlas, UnknownKeyError, say
+from geo.briefs import Brief, compose_brief
 from geo.captions import missing_table
 from geo.exports import (
     BOARDS,
+    BRIEFS,
     EXPORTS,
     LISTS,
+    MEDIA,
+    TARGETS,
     filename,
     filename_of_all,
     indicator_metadata,
     write_all,
+    write_checklist,
     write_indicator_csv,
+    write_projects,
 )
 from geo.text import listed
 from geo.workbooks import TableError
@@ -27,18 +37,12 @@ _OF_A_READER = "no-store"
 
 def register(server: Flask, answers: Answers) -> None:
     """Add the downloads to a server."""
+    for name, page in _PAGES.items():
+        path = f"/export/{name}.<kind>" if name else "/export/<kind>"
+        write = partial(_written, answers, page)
+        server.add_url_rule(path, f"export {name}", write, methods=["GET", "POST"])
 
-    @server.route("/export/<kind>", methods=["GET", "POST"])
-    def view(kind: str) -> Response:  # pyright: ignore[reportUnusedFunction]
-        return _view(answers, kind, request.get_data(as_text=True))
-
-    @server.route("/export/circles.<kind>", methods=["GET", "POST"])
-    def circles(kind: str) -> Response:  # pyright: ignore[reportUnusedFunction]
-        return _board(answers, kind, request.get_data(as_text=True))
-
-    @server.route("/export/sites.<kind>", methods=["GET", "POST"])
-    def sites(kind: str) -> Response:  # pyright: ignore[reportUnusedFunction]
-        return _sites(answers, kind, request.get_data(as_text=True))
+    _templates(server, answers.atlas)
 
     @server.get("/export/all.<kind>")
     def everything(kind: str) -> Response:  # pyright: ignore[reportUnusedFunction]
@@ -53,48 +57,87 @@ def register(server: Flask, answers: Answers) -> None:
         return _metadata(answers.atlas, key)
 
 
-def _view(answers: Answers, kind: str, own: str) -> Response:
+def _templates(server: Flask, atlas: Atlas) -> None:
+    """Add what a reader fills in."""
+
+    @server.get("/export/tasks.csv")
+    def tasks() -> Response:  # pyright: ignore[reportUnusedFunction]
+        return _file(write_checklist(atlas, _lang()), EXPORTS["csv"].media, "tasks.csv")
+
+    @server.get("/export/projects.csv")
+    def projects() -> Response:  # pyright: ignore[reportUnusedFunction]
+        return _file(write_projects(atlas, _lang()), EXPORTS["csv"].media, "projects.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a page is written as.
+
+    Attributes
+    ----------
+    path : str
+    ask : callable
+        Composes its answer: of the answers, an address and the reader's own.
+    formats : mapping of format to callable
+        Writes such an answer.
+    name : callable
+        Names the file of an answer, of a format.
+    """
+
+    path: str
+    ask: Callable[[Answers, str, str], Any]
+    formats: Mapping[str, Callable[[Any], bytes]]
+    name: Callable[[Any, str], str]
+
+
+_MAP = _Page("", Answers.scene, {key: one.write for key, one in EXPORTS.items()}, filename)
+_CIRCLES = _Page(
+    "circles",
+    Answers.board,
+    BOARDS,
+    lambda board, kind: f"{board.grouping.key}-{board.view.basis}-{board.year}.{kind}",
+)
+_SITES = _Page(
+    "sites", Answers.scene, LISTS, lambda scene, kind: f"sites-{scene.within.code}.{kind}"
+)
+
+
+def _brief(answers: Answers, address: str, own: str) -> Brief:
+    """Write the brief of the place that an address pins; of the province where it pins none."""
+    reach = answers.reach(address, own)
+    atlas, pin = reach.atlas, reach.view.pin
+    place = atlas.place(pin if pin in atlas.gazetteer.places else atlas.province.code)
+    return compose_brief(atlas, reach.view, place)
+
+
+_BRIEF = _Page("targets", _brief, BRIEFS, lambda brief, kind: f"brief-{brief.place.code}.{kind}")
+_TARGETS = _Page("targets", Answers.reach, TARGETS, lambda _, kind: f"targets.{kind}")
+
+
+_PAGES = {
+    "": _MAP,
+    "circles": _CIRCLES,
+    "sites": _SITES,
+    "targets": _TARGETS,
+    "brief": _BRIEF,
+}
+"""What can be written, by the name in its address."""
+
+
+def _written(answers: Answers, page: _Page, kind: str) -> Response:
     """Write what an address shows; with a reader's own table, where it names one."""
-    if kind not in EXPORTS:
-        return _unknown(kind, list(EXPORTS))
+    if kind not in page.formats:
+        return _unknown(kind, list(page.formats))
+    own = request.get_data(as_text=True)
     try:
-        scene = answers.scene(f"/?{request.query_string.decode()}", own)
+        found = page.ask(answers, f"/{page.path}?{request.query_string.decode()}", own)
     except TableError as error:
         return _told(error.sentence.say(_lang()), 422)
-    if scene.atlas.awaited:
-        return _told(missing_table(_lang()), 404)
-    export, keep = EXPORTS[kind], _OF_A_READER if own else _OF_AN_ATLAS
-    return _file(export.write(scene), export.media, filename(scene, kind), keep)
-
-
-def _board(answers: Answers, kind: str, own: str) -> Response:
-    """Write what an address compares."""
-    if kind not in BOARDS:
-        return _unknown(kind, list(BOARDS))
-    try:
-        board = answers.board(f"/circles?{request.query_string.decode()}", own)
-    except TableError as error:
-        return _told(error.sentence.say(_lang()), 422)
-    if board.atlas.awaited:
+    if found.atlas.awaited:
         return _told(missing_table(_lang()), 404)
     keep = _OF_A_READER if own else _OF_AN_ATLAS
-    name = f"{board.grouping.key}-{board.view.basis}-{board.year}.{kind}"
-    return _file(BOARDS[kind](board), EXPORTS[kind].media, name, keep)
-
-
-def _sites(answers: Answers, kind: str, own: str) -> Response:
-    """Write the sites that an address lets through."""
-    if kind not in LISTS:
-        return _unknown(kind, list(LISTS))
-    try:
-        scene = answers.scene(f"/sites?{request.query_string.decode()}", own)
-    except TableError as error:
-        return _told(error.sentence.say(_lang()), 422)
-    if scene.atlas.awaited:
-        return _told(missing_table(_lang()), 404)
-    keep = _OF_A_READER if own else _OF_AN_ATLAS
-    name = f"sites-{scene.within.code}.{kind}"
-    return _file(LISTS[kind](scene), EXPORTS[kind].media, name, keep)
+    media = MEDIA.get(kind) or EXPORTS[kind].media
+    return _file(page.formats[kind](found), media, page.name(found, kind), keep)
 
 
 def _everything(atlas: Atlas, kind: str) -> Response:

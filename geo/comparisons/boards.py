@@ -7,12 +7,11 @@ from geo.atlas import Atlas
 from geo.classes import Classes, classify
 from geo.comparisons.standings import Standing, leader, measured, standings
 from geo.indicators import Indicator
-from geo.lines import classed, rank_of
+from geo.lines import rank_of
 from geo.measures import Value
-from geo.palettes import colours
 from geo.places import Place
 from geo.regions import Grouping
-from geo.scenes import Scene, compose, palette_of
+from geo.scenes import Scene, compose, palette_of, reclassed
 from geo.terms import INDEX, PLAIN
 from geo.views import View
 
@@ -189,7 +188,7 @@ def panels(atlas: Atlas, view: View) -> tuple[Panel, ...]:
     scenes = [compose(atlas, one) for one in views]
     pairs = [(scene, _scale(scene)) for scene in scenes]
     cut = {key: _classes([one for one, at in pairs if at == key]) for _, key in pairs}
-    return tuple(Panel(_reclassed(scene, cut[key]), key) for scene, key in pairs)
+    return tuple(Panel(reclassed(scene, cut[key]), key) for scene, key in pairs)
 
 
 def plainly(atlas: Atlas, key: str, basis: str) -> Indicator:
@@ -238,18 +237,6 @@ def _classes(scenes: Sequence[Scene]) -> Classes:
         int(first.view.k),
         centre=first.classes.centre,
         breaks=first.view.breaks,
-    )
-
-
-def _reclassed(scene: Scene, classes: Classes) -> Scene:
-    palette = palette_of(scene.indicator, scene.view)
-    arms = None if classes.centre is None else classes.arms
-    return replace(
-        scene,
-        classes=classes,
-        colours=colours(palette, len(classes.upper), arms),
-        lines=classed(scene.lines, classes),
-        around=classed(scene.around, classes),
     )
 
 

@@ -2,21 +2,28 @@
 
 from geo.exports.boardbooks import BOARDS, table_of_board
 from geo.exports.books import Book, book_of, tables_of
+from geo.exports.briefbooks import BRIEFS, MEDIA, write_page, write_text
+from geo.exports.checklists import checklist, write_checklist, write_projects
 from geo.exports.descriptions import all_metadata, indicator_metadata, scene_metadata
 from geo.exports.formats import EXPORTS, Export, filename, filename_of_all, write_all
 from geo.exports.indicators import indicator_table, write_indicator_csv
 from geo.exports.listings import LISTS, table_of_sites
 from geo.exports.tables import Table, table_of
+from geo.exports.targetbooks import TARGETS, table_of_targets
 
 __all__ = [
     "BOARDS",
+    "BRIEFS",
     "EXPORTS",
     "LISTS",
+    "MEDIA",
+    "TARGETS",
     "Book",
     "Export",
     "Table",
     "all_metadata",
     "book_of",
+    "checklist",
     "filename",
     "filename_of_all",
     "indicator_metadata",
@@ -25,7 +32,12 @@ __all__ = [
     "table_of",
     "table_of_board",
     "table_of_sites",
+    "table_of_targets",
     "tables_of",
     "write_all",
+    "write_checklist",
     "write_indicator_csv",
+    "write_page",
+    "write_projects",
+    "write_text",
 ]

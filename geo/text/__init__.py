@@ -63,6 +63,22 @@ class Sentence:
         return self.say("en")
 
 
+@dataclass(frozen=True)
+class Name(Sentence):
+    """Words that the data bring along in both languages; they stand in no catalogue."""
+
+    chinese: str = ""
+
+    def say(self, lang: str) -> str:
+        """Say them in ``lang``."""
+        return self.chinese if lang == "zh" else self.english
+
+
+def named(chinese: str, english: str) -> Name:
+    """Put a name of the data into a sentence that is said later."""
+    return Name("", english, {}, chinese)
+
+
 def sentence(key: str, english: str, /, **blanks: object) -> Sentence:
     """Write down a sentence to be said later; key and English as for ``say``."""
     return Sentence(key, english, blanks)

@@ -57,6 +57,7 @@ OTHER = {
     "figcaption": "years",
     "caption": "years, and units",
     "one-scale": "units",
+    "monitoring": "sections and lines of documents, and how many lines there are",
 }
 
 
@@ -117,6 +118,7 @@ def compared(atlas):
         yield f"/circles?indicator={key}&indicators={key}&basis=absolute"
     for query in ("", "?lang=en&my=330200", "?within=330400&pin=IZ001", "?kinds=ftz&radius=50"):
         yield f"/sites{query}"
+    yield from ("/targets", "/targets?lang=en&my=330200")
 
 
 def plain(atlas, text):

@@ -93,7 +93,7 @@ def _platforms(ways: Ways, one: Action) -> Iterator[html.A]:
 def _measured(ways: Ways, one: Figure) -> Iterator[html.A]:
     """Lead from a figure to its target, and to the indicator of the atlas that is like it."""
     atlas, lang = ways.atlas, ways.lang
-    if one.key in atlas.targeted and one.targets:
+    if one.key in atlas.goals and one.targets:
         yield _way(say(lang, "plan.to_target", "Path to the target"),
                    ways.to("targets", target=one.key))  # fmt: skip
     for row in atlas.tables.get("panel_map", ()):

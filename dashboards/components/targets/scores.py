@@ -1,0 +1,298 @@
+"""The scoreboard: every target of the documents, cell by cell."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from dash import html
+
+from dashboards.components.attributes import attributes
+from dashboards.components.links import ask
+from dashboards.components.scrolling import scrolling
+from dashboards.components.targets.words import (
+    amount,
+    figure,
+    lamp,
+    speed,
+    standing,
+)
+from dashboards.components.traced import traced
+from geo import say
+from geo.exports import TARGETS
+from geo.goals import due_of
+from geo.plan import Fact
+from geo.targets import COUNTS, SECTORS, TABLE, Reach, Score, scoreboard
+from geo.text import listed, number
+from geo.vocabulary import RULES, STATES
+
+
+def downloads(reach: Reach) -> html.Span:
+    """Offer all targets as files, each with its values and where they are written."""
+    lang = reach.view.lang
+    query = reach.atlas.query(replace(reach.view, at=()))
+    links = [
+        html.A(kind.upper(), href=f"/export/targets.{kind}{query}", **attributes(data_export="1"))
+        for kind in TARGETS
+    ]
+    words = say(lang, "scores.download", "All targets as a file:")
+    return html.Span([words, *links], className="exports")
+
+
+def scores(reach: Reach) -> tuple[Score, ...]:
+    """Return all targets, by the rules that the reader set."""
+    return scoreboard(reach.atlas, reach.view)
+
+
+def table(reach: Reach, found: Sequence[Score]) -> list[Any]:
+    """Write the table of the plan: baseline, expected, target, what is known since, verdict."""
+    lang = reach.view.lang
+    rows = [one for one in found if one.group == TABLE]
+    if not rows:
+        return [html.P(_none(lang), className="note")]
+    years = _years(rows)
+    heads = [
+        say(lang, "catalogue.indicator", "Indicator"),
+        say(lang, "scores.state", "Standing"),
+        years[0],
+        say(lang, "scores.expected", "{year} expected", year=years[1]),
+        say(lang, "scores.target", "{year} target", year=years[2]),
+        say(lang, "target.newest", "Newest value"),
+        say(lang, "scores.required", "Pace required"),
+        say(lang, "scores.actual", "Actual pace"),
+    ]
+    body = [_row(reach, one) for one in sorted(rows, key=lambda one: one.target.number or 0)]
+    label = say(lang, "scores.title", "The indicators of the plan's table")
+    return [
+        html.P(_counted(rows, lang), className="lead"),
+        scrolling(label, heads, body, "scores"),
+        html.P(_rules(reach, rows), className="fine"),
+    ]
+
+
+def _years(rows: Sequence[Score]) -> tuple[str, str, str]:
+    baselines = [one.goal.baseline for one in rows if one.goal.baseline]
+    expected = [one.goal.expected for one in rows if one.goal.expected]
+    return (
+        baselines[0].year if baselines else "–",
+        expected[0].year if expected else "–",
+        due_of(rows[0].target),
+    )
+
+
+def _none(lang: str) -> str:
+    return say(lang, "scores.none", "The documents of this atlas have no such targets.")
+
+
+def _counted(rows: Sequence[Score], lang: str) -> str:
+    """Count the verdicts."""
+    counts = {state: sum(one.status == state for one in rows) for state in STATES}
+    words = [
+        say(lang, "scores.count", "{state} {count}", state=STATES[state].say(lang), count=count)
+        for state, count in counts.items()
+        if count
+    ]
+    return say(
+        lang,
+        "scores.counted",
+        "{of} targets: {counts}. No data means that the sources have no value since the start; it"
+        " is no verdict.",
+        of=len(rows),
+        counts=listed(lang, words),
+    )
+
+
+def _rules(reach: Reach, rows: Sequence[Score]) -> str:
+    """State the rules of the verdicts."""
+    lang = reach.view.lang
+    kinds = dict.fromkeys(
+        (one.target.say("qualifier", lang) or say(lang, "scores.bare", "no qualifier"),
+         RULES[one.goal.rule(one.target)].say(lang))
+        for one in rows
+    )  # fmt: skip
+    told = [f"{word}: {rule}" for word, rule in kinds]
+    return say(
+        lang,
+        "scores.rules",
+        "Rules: {rules}; tolerance {tolerance} %. The words stand in the plan's text, its table"
+        " prints the bare numbers. A blank of the table is not published, never zero.",
+        rules=listed(lang, told),
+        tolerance=reach.view.tolerance,
+    )
+
+
+def _row(reach: Reach, one: Score) -> html.Tr:
+    lang, view = reach.view.lang, reach.view
+    goal, target, track = one.goal, one.target, one.track
+    name = ask(reach.scene, goal.first.name(lang), _asked(reach, one))
+    head = [html.Span(f"{target.number} ", className="number"), name]
+    small = html.Small(f"{target.say('category', lang)} · {target.say('unit', lang)}")
+    required = track.required if track else goal.required(target)
+    word = html.Small(target.say("qualifier", lang))
+    cells: list[Any] = [
+        html.Th([*head, small, *_beside(one, lang)], scope="row"),
+        html.Td(verdict(one, lang)),
+        html.Td(_printed(goal.baseline, lang)),
+        html.Td(_printed(goal.expected, lang)),
+        html.Td([html.B(amount(target.value)), " ", word]),
+        html.Td(newest(reach, one)),
+        html.Td(speed(required, lang) if goal.start(target) else _blank(lang)),
+        html.Td(actual(one, lang)),
+    ]
+    chosen = view.target in ("", goal.key) and reach.goal is goal
+    return html.Tr(cells, className="mine" if chosen else None)
+
+
+def _asked(reach: Reach, one: Score) -> Any:
+    """Return the view of this target."""
+    more = "" if reach.view.lang == "zh" else f"&lang={reach.view.lang}"
+    address = f"/targets?target={one.goal.key}&due={due_of(one.target)}{more}"
+    return reach.atlas.view(address)
+
+
+def _blank(lang: str) -> html.Span:
+    return html.Span(say(lang, "target.blank", "not published"), className="none")
+
+
+def _printed(fact: Fact | None, lang: str) -> Any:
+    """Write a figure of the table; a blank is “not published”."""
+    if fact is None or fact.value is None:
+        return _blank(lang)
+    return amount(fact.value)
+
+
+def _beside(one: Score, lang: str) -> list[html.Small]:
+    """Tell what the text of the document prints otherwise; what it restates is no conflict."""
+    told: list[html.Small] = []
+    for fact in one.beside:
+        if fact.role == "conflict":
+            text = say(
+                lang,
+                "scores.conflict",
+                "▲ the text prints {value} for {year} (line {line}); the table is shown",
+                value=amount(fact.value),
+                year=fact.year,
+                line=fact.line,
+            )
+            told.append(html.Small(text, className="care"))
+        elif fact.kind == "actual":
+            text = say(
+                lang,
+                "scores.restated",
+                "the text tells {value} of {year} as achieved (line {line})",
+                value=amount(fact.value),
+                year=fact.year,
+                line=fact.line,
+            )
+            told.append(html.Small(text))
+    return told
+
+
+def newest(reach: Reach, one: Score) -> list[Any]:
+    """Show the value held against the target, with its status and vintage, or that none is known.
+
+    Of what is counted in the register of sites, what is listed is shown, and that it is a part.
+    """
+    lang, track = reach.view.lang, one.track
+    if track and track.decided and track.decided.value is not None:
+        indicator, place = track.course.indicator, track.course.place
+        shown = number(track.decided.value, indicator.decimals)
+        key = indicator.key
+        link = traced(reach.view, key, place.codes, track.decided.year, shown)
+        return [link, html.Small(standing(track.decided, lang)), *_broken(one, lang)]
+    if one.listed is not None:
+        text = say(lang, "scores.listed", "{count} listed here, in part", count=one.listed)
+        more = "" if lang == "zh" else f"?lang={lang}"
+        return [html.A(text, href=f"/sites{more}#targets")]
+    return [html.Span(say(lang, "scores.unknown", "no later value"), className="none")]
+
+
+def _broken(one: Score, lang: str) -> list[html.Small]:
+    if one.track is None or not one.track.broken:
+        return []
+    text = say(lang, "scores.broken", "▲ after a revision")
+    return [html.Small(text, className="care")]
+
+
+def actual(one: Score, lang: str) -> list[Any]:
+    """Show the pace of every span that compares."""
+    paces = one.track.course.paces() if one.track else ()
+    if not paces:
+        return [html.Span("–", className="none")]
+    return [
+        html.Span([speed(each, lang), html.Small(f"{each.start}–{each.end}")], className="pace")
+        for each in paces
+    ]
+
+
+def verdict(one: Score, lang: str) -> list[Any]:
+    """Show the lamp, and whether the verdict stands on a revision."""
+    told: list[Any] = [lamp(one.status, lang)]
+    if one.track and one.track.broken and one.status == "met":
+        told.append(html.Small(say(lang, "scores.by_revision", "partly by revision")))
+    return told
+
+
+def sectoral(reach: Reach, found: Sequence[Score]) -> list[Any]:
+    """List the targets of sectors, each in its own unit; they are never added up."""
+    lang = reach.view.lang
+    rows = [one for one in found if one.group == SECTORS]
+    guard = say(
+        lang,
+        "scores.guard",
+        "Value added, revenue, trade and financing are different things, some contain others and"
+        " one is in dollars: these targets have no sum and no share of the whole.",
+    )
+    return [html.P(guard, className="note"), _list(reach, rows, "sectoral", with_sector=True)]
+
+
+def counted(reach: Reach, found: Sequence[Score]) -> list[Any]:
+    """List the targets that count enterprises, zones, standards, and those without a table."""
+    lang = reach.view.lang
+    first = _first_document(found)
+    rows = [one for one in found if one.group == COUNTS and one.target.document == first]
+    note = say(
+        lang,
+        "scores.counts",
+        "What is listed in the register is a part of what there is; it is no progress.",
+    )
+    return [_list(reach, rows, "counted", with_sector=False), html.P(note, className="fine")]
+
+
+def _first_document(found: Sequence[Score]) -> str:
+    return found[0].target.document if found else ""
+
+
+def _list(reach: Reach, rows: Sequence[Score], kind: str, *, with_sector: bool) -> html.Div:
+    lang = reach.view.lang
+    heads = [
+        *([say(lang, "control.sectors", "Sector")] if with_sector else []),
+        say(lang, "catalogue.indicator", "Indicator"),
+        say(lang, "scores.aim", "Target"),
+        say(lang, "target.newest", "Newest value"),
+        say(lang, "scores.state", "Standing"),
+        say(lang, "scores.where", "Section, line"),
+    ]
+    label = say(
+        lang, f"scores.label.{kind}", "Targets of sectors" if with_sector else "What is counted"
+    )
+    body = [_item(reach, one, with_sector) for one in rows]
+    return scrolling(label, heads, body, "scores")
+
+
+def _item(reach: Reach, one: Score, with_sector: bool) -> html.Tr:
+    lang, target = reach.view.lang, one.target
+    name = ask(reach.scene, one.goal.first.name(lang), _asked(reach, one))
+    sector = html.Th(_sector(reach, target, lang), scope="row")
+    aim = html.Td([figure(reach.atlas, target, lang), html.Small(due_of(target))])
+    place = html.Td(html.Small(f"{target.section} · {target.line}"))
+    head = [sector, html.Td(name)] if with_sector else [html.Th(name, scope="row")]
+    return html.Tr([*head, aim, html.Td(newest(reach, one)), html.Td(verdict(one, lang)), place])
+
+
+def _sector(reach: Reach, target: Fact, lang: str) -> html.A:
+    """Name a sector, with the way to all that is said of it."""
+    column = "name_zh" if lang == "zh" else "name_en"
+    names = {str(row["id"]): str(row[column]) for row in reach.atlas.tables.get("sectors", ())}
+    more = "" if lang == "zh" else f"&lang={lang}"
+    name = names.get(target.sector, target.sector)
+    return html.A(name, href=f"/plan?entry={target.sector}{more}")

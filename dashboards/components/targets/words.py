@@ -1,0 +1,121 @@
+"""What all parts of the page of the targets say alike: amounts, paces, rules, lamps, places."""
+
+from typing import Any
+
+from dash import html
+
+from dashboards.components.attributes import attributes
+from geo import Atlas, say
+from geo.aims import Aim, Pace
+from geo.goals import due_of
+from geo.measures import Value
+from geo.plan import Fact
+from geo.text import number
+from geo.vocabulary import RULES, STATES, STATUSES, VINTAGES
+
+GLYPHS = {
+    "met": "✓",
+    "on_track": "↗",
+    "watch": "!",
+    "behind": "↘",
+    "missed": "✕",
+    "no_pace": "·",
+    "no_data": "–",
+}
+"""A sign for every state: nothing is told by colour alone."""
+
+
+def lamp(state: str, lang: str) -> html.Span:
+    """Show a state as a lamp, with its words."""
+    return html.Span([glyph(state), STATES[state].say(lang)], className=f"state state-{state}")
+
+
+def glyph(state: str) -> html.I:
+    """Show the sign of a state."""
+    return html.I(GLYPHS[state], className=f"lamp lamp-{state}", **attributes(aria_hidden="true"))
+
+
+def amount(value: float | None, unit: str = "") -> str:
+    """Write a figure of a document with the digits that it has."""
+    if value is None:
+        return ""
+    return f"{value:,.10g} {unit}".strip().replace("-", "−")
+
+
+def figure(atlas: Atlas, fact: Fact | None, lang: str) -> str:
+    """Write a figure with its unit and qualifier; a blank is “not published”."""
+    if fact is None or fact.value is None:
+        return say(lang, "target.blank", "not published")
+    words = [amount(fact.value, fact.say("unit", lang)), fact.say("qualifier", lang)]
+    if fact.qualifier in atlas.leading:
+        words.reverse()
+    return ("" if lang == "zh" else " ").join(word for word in words if word)
+
+
+def speed(pace: Pace | None, lang: str, decimals: int = 1) -> str:
+    """Write a pace: percent, or percentage points, a year."""
+    if pace is None:
+        return say(lang, "target.no_pace", "not known")
+    shown = number(pace.amount, 2 if pace.points else decimals)
+    if pace.points:
+        return say(lang, "target.points", "{amount} points a year", amount=shown)
+    return say(lang, "target.growth", "{amount} % a year", amount=shown)
+
+
+def span(pace: Pace, lang: str) -> str:
+    """Write a pace with its years."""
+    told = {"start": pace.start, "end": pace.end, "pace": speed(pace, lang)}
+    return say(lang, "target.span", "{start}–{end}: {pace}", **told)
+
+
+def rule(aim: Aim, unit_: str, lang: str) -> str:
+    """Say when a target counts as met, with the threshold."""
+    words = RULES[aim.rule].say(lang)
+    edge = amount(round(aim.threshold, 6), unit_)
+    if aim.rule == "about":
+        return say(
+            lang,
+            "target.rule.about",
+            "{rule}: from {edge} on (tolerance {tolerance} %)",
+            rule=words,
+            edge=edge,
+            tolerance=f"{aim.tolerance:g}",
+        )
+    if aim.rule == "above":
+        return say(lang, "target.rule.above", "{rule}: more than {edge}", rule=words, edge=edge)
+    return say(lang, "target.rule.least", "{rule}: from {edge} on", rule=words, edge=edge)
+
+
+def standing(value: Value, lang: str) -> str:
+    """Say the year, status and vintage of a value."""
+    words = [
+        say(lang, "year", "{year}", year=value.year),
+        STATUSES[value.status].say(lang) if value.status else "",
+        VINTAGES[value.vintage].say(lang) if value.vintage else "",
+    ]
+    return " · ".join(word for word in words if word)
+
+
+def where(atlas: Atlas, fact: Fact, lang: str) -> str:
+    """Say the document, section and line of a figure."""
+    title = "title_zh" if lang == "zh" else "title_en"
+    titles = {str(row["id"]): str(row[title]) for row in atlas.tables.get("documents", ())}
+    return say(
+        lang,
+        "card.plan.source",
+        "{document}, {section}, line {line}",
+        document=titles.get(fact.document, fact.document),
+        section=fact.section,
+        line=fact.line,
+    )
+
+
+def entry(fact: Fact, lang: str, children: Any) -> html.A:
+    """Link to what the documents say of an indicator."""
+    more = "" if lang == "zh" else f"&lang={lang}"
+    return html.A(children, href=f"/plan?entry={fact.key}{more}")
+
+
+def due(fact: Fact, lang: str) -> str:
+    """Name a target by its year."""
+    return say(lang, "target.due", "target for {year}", year=due_of(fact))

@@ -1,0 +1,199 @@
+"""The page that follows targets: map and sheet of one, the scoreboard of all, what lies ahead."""
+
+from typing import Any
+
+from dash import html
+
+from dashboards.answers import Answers
+from dashboards.components.attributes import attributes
+from dashboards.components.contents import contents
+from dashboards.components.controls import when
+from dashboards.components.header import header
+from dashboards.components.helps import helps
+from dashboards.components.legend import legend
+from dashboards.components.monitors import monitoring
+from dashboards.components.notes import notes
+from dashboards.components.painting import lighted, stamp
+from dashboards.components.source import source
+from dashboards.components.targets.brief import brief
+from dashboards.components.targets.choosing import choosing, dues
+from dashboards.components.targets.outlook import outlook
+from dashboards.components.targets.prospects import prospects
+from dashboards.components.targets.scores import counted, downloads, scores, sectoral, table
+from dashboards.components.targets.standings import standings
+from dashboards.components.targets.summary import summary
+from dashboards.components.targets.words import amount
+from dashboards.components.timeline import timeline
+from dashboards.components.tooltip import tooltip
+from dashboards.documents import Document, product
+from dashboards.ids import Id
+from dashboards.markup import markup
+from dashboards.pages.drawing import Drawing, question, told
+from dashboards.settings import Settings
+from geo import captions, say
+from geo.goals import due_of
+from geo.targets import OWN, PACE, Reach
+
+
+def write(answers: Answers, address: str, settings: Settings) -> Document:
+    """Write the page of an address."""
+    return document(answers.reach(address), address, settings)
+
+
+def answer(answers: Answers, address: str, own: str, settings: Settings) -> dict[str, Any]:
+    """Answer an address: what is painted, and the parts of the page that follow."""
+    reach = answers.reach(address, own)
+    return {**lighted(reach, question(address)), "parts": parts(reach, settings)}
+
+
+PAGE = Drawing("targets", write, answer)
+
+
+def document(reach: Reach, address: str, settings: Settings) -> Document:
+    """Write the page of a reach, complete for its address."""
+    lang = reach.view.lang
+    controls = html.Aside(
+        choosing(reach),
+        id="choices",
+        className="controls",
+        **attributes(aria_label=say(lang, "controls", "Choices")),
+    )
+    body = html.Div(
+        [
+            header(reach.atlas, reach.view),
+            html.Main([controls, _main(reach, settings)], className="board-page"),
+            html.Data(id=Id.FIRST, value=told(lighted(reach, question(address)))),
+            html.Data(id=Id.WORDS, value=told(tooltip(lang))),
+        ],
+        className="app",
+    )
+    return Document(reach.view, f"{_title(reach)} · {product(lang)}", markup(body))
+
+
+def _main(reach: Reach, settings: Settings) -> html.Div:
+    lang = reach.view.lang
+    label = say(lang, "targets.map", "Map of places against the target; the table says the same")
+    frame = html.Div(
+        [
+            html.Div(id="slot"),
+            html.Div(_legend(reach), id=Id.LEGEND, className="legend"),
+            *helps(lang),
+        ],
+        className="frame",
+        role="region",
+        **attributes(aria_label=label),
+    )
+    sections = _following(reach)
+    watching = say(lang, "targets.monitoring", "Monitoring")
+    names = {key: name for key, name, _, _ in sections} | {"monitoring": watching}
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Div(_heading(reach), id=Id.TITLE),
+                    html.Div(notes(reach.scene), id=Id.NOTES, className="notes"),
+                ],
+                className="board-head",
+            ),
+            contents(names, lang),
+            html.Div(
+                [
+                    html.Div([frame, when(reach.scene)], className="target-map"),
+                    html.Aside(html.Div(summary(reach), id=Id.CARD), className="side"),
+                ],
+                className="sites-stage targets-stage",
+            ),
+            *(_section(key, name, part, inside) for key, name, part, inside in sections),
+            html.Section(
+                [html.H2(watching), *monitoring(reach.atlas, reach.view)],
+                id="monitoring",
+                className="board-section",
+            ),
+            html.Div(_source(reach, settings), id=Id.SOURCE, className="source"),
+        ],
+        className="board",
+    )
+
+
+_Section = tuple[str, str, str, list[Any]]
+"""Key, name, id of its part, and what stands in it."""
+
+
+def _following(reach: Reach) -> list[_Section]:
+    """Name the sections that follow the reader's choices."""
+    lang, found = reach.view.lang, scores(reach)
+    return [
+        ("board", say(lang, "targets.board", "Scoreboard"), Id.SCORES, table(reach, found)),
+        ("places", say(lang, "targets.places", "Places"), Id.STANDINGS, standings(reach)),
+        ("outlook", say(lang, "targets.outlook", "What lies ahead"), Id.OUTLOOK,
+         outlook(reach, found)),
+        ("forecast", say(lang, "targets.forecast", "Forecast"), Id.PROSPECT, prospects(reach)),
+        ("sectors", say(lang, "targets.sectors", "Sectors"), Id.SECTORAL, sectoral(reach, found)),
+        ("brief", say(lang, "targets.brief", "Situation"), Id.BRIEF, brief(reach)),
+        ("counts", say(lang, "targets.counts", "What is counted"), Id.COUNTED,
+         counted(reach, found)),
+    ]  # fmt: skip
+
+
+def _section(key: str, name: str, part: str, inside: list[Any]) -> html.Section:
+    return html.Section(
+        [html.H2(name), html.Div(inside, id=part)],
+        id=key,
+        className="board-section",
+    )
+
+
+def _legend(reach: Reach) -> list[Any]:
+    """Explain the colours, with what they are centred on."""
+    if reach.centre is None:
+        return list(legend(reach.scene))
+    return list(legend(reach.scene, aim=(reach.centre, _centre(reach))))
+
+
+def _centre(reach: Reach) -> str:
+    lang, shown = reach.view.lang, amount(round(reach.centre or 0, 1))
+    if reach.kind == OWN:
+        return say(lang, "legend.own_target", "own target")
+    if reach.kind == PACE:
+        return say(lang, "legend.pace", "pace asked for {amount}", amount=shown)
+    return say(lang, "legend.aim", "target {amount}", amount=shown)
+
+
+def _title(reach: Reach) -> str:
+    """Say what is held against what."""
+    lang = reach.view.lang
+    if reach.view.goal:
+        name = reach.plain.name(lang)
+        return say(lang, "targets.title.own", "{name}: places against own targets", name=name)
+    if reach.goal is None or reach.target is None:
+        return captions.title(reach.scene)
+    return say(
+        lang,
+        "targets.title",
+        "{name}: the target for {year}",
+        name=reach.target.name(lang),
+        year=due_of(reach.target),
+    )
+
+
+def _heading(reach: Reach) -> list[html.H1]:
+    where = stamp(reach.scene)
+    return [html.H1(_title(reach), tabIndex=-1, **attributes(data_view=where))]
+
+
+def _source(reach: Reach, settings: Settings) -> list[Any]:
+    return list(source(reach.scene, settings, downloads(reach)))
+
+
+def parts(reach: Reach, settings: Settings) -> dict[str, str]:
+    """Write the parts of the page that follow the reach, by id."""
+    return {
+        Id.DUE: markup(dues(reach)),
+        Id.TITLE: markup(_heading(reach)),
+        Id.NOTES: markup(notes(reach.scene)),
+        Id.LEGEND: markup(_legend(reach)),
+        Id.CARD: markup(summary(reach)),
+        Id.YEARS: markup(timeline(reach.scene)),
+        **{part: markup(inside) for _, _, part, inside in _following(reach)},
+        Id.SOURCE: markup(_source(reach, settings)),
+    }
