@@ -16,7 +16,7 @@ MOST = 4
 
 
 def conflicts(ways: Ways) -> html.Section:
-    """List the conflicts by what they are about; those that change numbers are open."""
+    """List the conflicts by what they are about, each with what is done about it."""
     lang, found = ways.lang, ways.atlas.documents.conflicts
     title = say(lang, "plan.conflicts", "Conflicts and traps")
     if not found:

@@ -106,7 +106,8 @@ def _item(ways: Ways, one: Item) -> Topics:
     cities = say(lang, "plan.cities", "the governments of all cities") if one.cities else ""
     return [
         (say(lang, "plan.lead", "Lead"), lead(ways, one) if one.departments else ""),
-        (say(lang, "plan.partners", "Partners"),
+        (say(lang, "plan.partners", "Partners") if one.lead else
+         say(lang, "plan.responsible", "Responsible"),
          joined([ways.key(key) for key in one.partners], lang)),
         (say(lang, "plan.answering", "Also responsible"), cities),
         (say(lang, "plan.as_printed", "As printed"), one.printed),

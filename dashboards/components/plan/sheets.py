@@ -86,10 +86,10 @@ def _related(ways: Ways, one: Entry) -> list[Any]:
     return [html.H3(title), html.Div(parts, className="related")]
 
 
-def _kind(ways: Ways, kind: str, found: list[Entry]) -> html.Div:
+def _kind(ways: Ways, kind: str, found: list[Entry], heading: Any = html.H4) -> html.Div:
     """List entries of one kind."""
     lang = ways.lang
-    head = html.H4([entries_word(kind, lang), html.Span(str(len(found)), className="count")])
+    head = heading([entries_word(kind, lang), html.Span(str(len(found)), className="count")])
     rows = [html.Li(_line(ways, one)) for one in found]
     inside: list[Any] = [html.Ul(rows[:OPEN])]
     if len(rows) > OPEN:
@@ -125,7 +125,7 @@ def _of_place(ways: Ways, code: str) -> html.Section:
         "No entry names it. That it is not named says nothing of what is planned there.",
     )
     parts = [
-        _kind(ways, kind, inside)
+        _kind(ways, kind, inside, html.H3)
         for kind in ENTRIES
         if (inside := [one for one in found if one.kind == kind])
     ]
