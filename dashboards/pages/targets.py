@@ -22,7 +22,7 @@ from dashboards.components.targets.prospects import prospects
 from dashboards.components.targets.scores import counted, downloads, scores, sectoral, table
 from dashboards.components.targets.standings import standings
 from dashboards.components.targets.summary import summary
-from dashboards.components.targets.words import amount
+from dashboards.components.targets.words import amount, entry
 from dashboards.components.timeline import timeline
 from dashboards.components.tooltip import tooltip
 from dashboards.documents import Document, product
@@ -150,7 +150,13 @@ def _legend(reach: Reach) -> list[Any]:
     return list(legend(reach.scene, aim=(reach.centre, _centre(reach))))
 
 
-def _centre(reach: Reach) -> str:
+def _centre(reach: Reach) -> Any:
+    """Name what the colours are centred on, with the way to where it is written."""
+    told = _centred(reach)
+    return entry(reach.target, reach.view.lang, told) if reach.target else told
+
+
+def _centred(reach: Reach) -> str:
     lang, shown = reach.view.lang, amount(round(reach.centre or 0, 1))
     if reach.kind == OWN:
         return say(lang, "legend.own_target", "own target")

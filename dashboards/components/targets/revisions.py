@@ -17,7 +17,7 @@ def revised(reach: Reach, one: Track | None) -> list[html.Div]:
     said = [_before(reach, found), *_after(reach, found)]
     title = say(lang, "revision.title", "▲ The series breaks between target and value")
     inside = [html.Strong(title), html.Ul([html.Li(each) for each in said])]
-    return [html.Div(inside, className="revision")]
+    return [html.Div(inside, className="revision derived")]
 
 
 def _before(reach: Reach, found: Revision) -> str:

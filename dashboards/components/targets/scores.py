@@ -11,8 +11,10 @@ from dashboards.components.links import ask
 from dashboards.components.scrolling import scrolling
 from dashboards.components.targets.words import (
     amount,
-    figure,
+    entry,
     lamp,
+    paced,
+    printed,
     speed,
     standing,
 )
@@ -65,7 +67,7 @@ def table(reach: Reach, found: Sequence[Score]) -> list[Any]:
     return [
         html.P(_counted(rows, lang), className="lead"),
         scrolling(label, heads, body, "scores"),
-        html.P(_rules(reach, rows), className="fine"),
+        html.P(_rules(reach, rows), className="fine derived"),
     ]
 
 
@@ -133,10 +135,14 @@ def _row(reach: Reach, one: Score) -> html.Tr:
         html.Td(verdict(one, lang)),
         html.Td(_printed(goal.baseline, lang)),
         html.Td(_printed(goal.expected, lang)),
-        html.Td([html.B(amount(target.value)), " ", word]),
+        html.Td([html.B(entry(target, lang, amount(target.value))), " ", word]),
         html.Td(newest(reach, one)),
-        html.Td(speed(required, lang) if goal.start(target) else _blank(lang)),
-        html.Td(actual(one, lang)),
+        html.Td(
+            html.Span(speed(required, lang), className="derived")
+            if goal.start(target)
+            else _blank(lang)
+        ),
+        html.Td(actual(reach, one)),
     ]
     chosen = view.target in ("", goal.key) and reach.goal is goal
     return html.Tr(cells, className="mine" if chosen else None)
@@ -157,7 +163,7 @@ def _printed(fact: Fact | None, lang: str) -> Any:
     """Write a figure of the table; a blank is “not published”."""
     if fact is None or fact.value is None:
         return _blank(lang)
-    return amount(fact.value)
+    return entry(fact, lang, amount(fact.value))
 
 
 def _beside(one: Score, lang: str) -> list[html.Small]:
@@ -173,7 +179,7 @@ def _beside(one: Score, lang: str) -> list[html.Small]:
                 year=fact.year,
                 line=fact.line,
             )
-            told.append(html.Small(text, className="care"))
+            told.append(html.Small(text, className="care where"))
         elif fact.kind == "actual":
             text = say(
                 lang,
@@ -183,7 +189,7 @@ def _beside(one: Score, lang: str) -> list[html.Small]:
                 year=fact.year,
                 line=fact.line,
             )
-            told.append(html.Small(text))
+            told.append(html.Small(text, className="where"))
     return told
 
 
@@ -213,13 +219,20 @@ def _broken(one: Score, lang: str) -> list[html.Small]:
     return [html.Small(text, className="care")]
 
 
-def actual(one: Score, lang: str) -> list[Any]:
+def actual(reach: Reach, one: Score) -> list[Any]:
     """Show the pace of every span that compares."""
-    paces = one.track.course.paces() if one.track else ()
-    if not paces:
+    course = one.track.course if one.track else None
+    paces = course.paces() if course else ()
+    if course is None or not paces:
         return [html.Span("–", className="none")]
     return [
-        html.Span([speed(each, lang), html.Small(f"{each.start}–{each.end}")], className="pace")
+        html.Span(
+            [
+                paced(reach.view, course, each),
+                html.Small(f"{each.start}–{each.end}", className="due"),
+            ],
+            className="pace",
+        )
         for each in paces
     ]
 
@@ -235,7 +248,8 @@ def verdict(one: Score, lang: str) -> list[Any]:
 def sectoral(reach: Reach, found: Sequence[Score]) -> list[Any]:
     """List the targets of sectors, each in its own unit; they are never added up."""
     lang = reach.view.lang
-    rows = [one for one in found if one.group == SECTORS]
+    first = _first_document(found)
+    rows = [one for one in found if one.group == SECTORS and one.target.document == first]
     guard = say(
         lang,
         "scores.guard",
@@ -283,8 +297,9 @@ def _item(reach: Reach, one: Score, with_sector: bool) -> html.Tr:
     lang, target = reach.view.lang, one.target
     name = ask(reach.scene, one.goal.first.name(lang), _asked(reach, one))
     sector = html.Th(_sector(reach, target, lang), scope="row")
-    aim = html.Td([figure(reach.atlas, target, lang), html.Small(due_of(target))])
-    place = html.Td(html.Small(f"{target.section} · {target.line}"))
+    year = html.Small(due_of(target), className="due")
+    aim = html.Td([printed(reach.atlas, target, lang), year])
+    place = html.Td(html.Small(f"{target.section} · {target.line}", className="where"))
     head = [sector, html.Td(name)] if with_sector else [html.Th(name, scope="row")]
     return html.Tr([*head, aim, html.Td(newest(reach, one)), html.Td(verdict(one, lang)), place])
 

@@ -6,7 +6,7 @@ from dash import html
 
 from dashboards.components.attributes import attributes
 from dashboards.components.scrolling import scrolling
-from dashboards.components.targets.words import amount, lamp, span, standing
+from dashboards.components.targets.words import amount, entry, lamp, span, spanned, standing
 from dashboards.components.traced import traced
 from geo import captions, say
 from geo.targets import LEVEL, OWN, PACE, Reach, Standing
@@ -16,7 +16,7 @@ from geo.text import number
 def standings(reach: Reach) -> list[Any]:
     """List the places of the map, the farthest ahead first."""
     lang = reach.view.lang
-    said: list[Any] = [html.P(_lead(reach), className="note")]
+    said: list[Any] = [html.P(_lead(reach), className="note derived")]
     if reach.kind not in (OWN, LEVEL, PACE):
         return said
     rows = sorted(
@@ -122,9 +122,9 @@ def _row(reach: Reach, one: Standing) -> html.Tr:
         html.Th(name, scope="row"),
         html.Td(_value(reach, one)),
         html.Td(_aimed(reach, one)),
-        html.Td(_distance(reach, one)),
-        html.Td(span(track.actual, lang) if track and track.actual else "–"),
-        html.Td(span(track.needed, lang) if track and track.needed else "–"),
+        html.Td(_distance(reach, one), className="derived"),
+        html.Td(spanned(reach.view, track.course, track.actual) if track and track.actual else "–"),
+        html.Td(span(track.needed, lang) if track and track.needed else "–", className="derived"),
         html.Td(lamp(one.state, lang)),
     ]
     look = " ".join(word for word in looks if word)
@@ -148,9 +148,10 @@ def _value(reach: Reach, one: Standing) -> Any:
 def _aimed(reach: Reach, one: Standing) -> Any:
     if one.aim is None:
         return "–"
-    if reach.kind == PACE:
-        return number(one.aim, 1)
-    return amount(round(one.aim, 6))
+    if reach.kind == OWN:
+        return amount(round(one.aim, 6))
+    shown = number(one.aim, 1) if reach.kind == PACE else amount(round(one.aim, 6))
+    return entry(reach.target, reach.view.lang, shown) if reach.target else shown
 
 
 def _distance(reach: Reach, one: Standing) -> str:

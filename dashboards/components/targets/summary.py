@@ -12,10 +12,11 @@ from dashboards.components.targets.words import (
     amount,
     due,
     entry,
-    figure,
     lamp,
+    printed,
     rule,
     span,
+    spanned,
     standing,
     where,
 )
@@ -78,7 +79,7 @@ def _sheet(
         *revised(reach, one),
         *drawn(reach, one, figures(reach, one)),
         *_blank(reach, one),
-        *([html.P(where(reach.atlas, target, lang), className="fine")] if target else []),
+        *([html.P(where(reach.atlas, target, lang), className="fine where")] if target else []),
     ]
     look = "card target-card" if pinned(reach)[1] else "card home target-card"
     return html.Section(inside, className=look, **attributes(aria_label=name))
@@ -120,13 +121,13 @@ def _told(reach: Reach, one: Track | None, target: Fact | None) -> html.Dl:
     goal = reach.goal
     if target and goal and one is reach.whole and goal.baseline and goal.start(target):
         rows.append((say(lang, "target.baseline", "Baseline {year}", year=goal.baseline.year),
-                     figure(reach.atlas, goal.baseline, lang)))  # fmt: skip
+                     printed(reach.atlas, goal.baseline, lang)))  # fmt: skip
     if target and goal and goal.expected and goal.expected.document == target.document:
         label = say(lang, "target.expected", "{year}, expected", year=goal.expected.year)
-        rows.append((label, figure(reach.atlas, goal.expected, lang)))
+        rows.append((label, printed(reach.atlas, goal.expected, lang)))
     if target:
         rows.append((say(lang, "target.target", "Target {year}", year=target.year[-4:]),
-                     html.B(figure(reach.atlas, target, lang))))  # fmt: skip
+                     html.B(printed(reach.atlas, target, lang))))  # fmt: skip
     elif one:
         unit = reach.atlas.unit(reach.plain, lang)
         rows.append((say(lang, "target.target", "Target {year}", year=one.aim.year),
@@ -149,16 +150,18 @@ def _followed(reach: Reach, one: Track) -> list[tuple[str, Any]]:
         reached = one.aim.attained(one.decided.value)
         if reached is not None:
             label = say(lang, "target.attained", "Of the target")
-            rows.append((label, f"{number(reached, 1)} %"))
+            rows.append((label, html.Span(f"{number(reached, 1)} %", className="derived")))
     if one.required:
-        rows.append((say(lang, "target.required", "Pace required"), span(one.required, lang)))
-    paces = [span(each, lang) for each in one.course.paces()]
+        required = html.Span(span(one.required, lang), className="derived")
+        rows.append((say(lang, "target.required", "Pace required"), required))
+    paces = [spanned(reach.view, one.course, each) for each in one.course.paces()]
     if paces:
         label = say(lang, "target.actual", "Actual pace, nominal")
         rows.append((label, html.Ul([html.Li(each) for each in paces])))
     if one.needed:
-        rows.append((say(lang, "target.needed", "Needed from here"), span(one.needed, lang)))
-    words = rule(one.aim, unit, lang)
+        needed = html.Span(span(one.needed, lang), className="derived")
+        rows.append((say(lang, "target.needed", "Needed from here"), needed))
+    words = html.Span(rule(one.aim, unit, lang), className="derived")
     return [*rows, (say(lang, "target.rule", "Counts as met"), words)]
 
 
@@ -187,7 +190,7 @@ def _growing(reach: Reach, place: Place, row: Standing) -> html.Section:
     rows = [
         (scene.indicator.name(lang), [shown, " %"]),
         (say(lang, "target.reference.pace", "Pace that the target asks of the province"),
-         f"{number(row.aim or 0, 1)} %"),
+         html.Span(f"{number(row.aim or 0, 1)} %", className="derived")),
     ]  # fmt: skip
     text = say(
         lang,

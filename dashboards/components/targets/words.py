@@ -5,11 +5,14 @@ from typing import Any
 from dash import html
 
 from dashboards.components.attributes import attributes
-from geo import Atlas, say
+from dashboards.components.traced import inlaid, traced
+from geo import Atlas, View, say
 from geo.aims import Aim, Pace
 from geo.goals import due_of
 from geo.measures import Value
 from geo.plan import Fact
+from geo.targets import Course
+from geo.terms import SINCE
 from geo.text import number
 from geo.vocabulary import RULES, STATES, STATUSES, VINTAGES
 
@@ -111,9 +114,29 @@ def where(atlas: Atlas, fact: Fact, lang: str) -> str:
 
 
 def entry(fact: Fact, lang: str, children: Any) -> html.A:
-    """Link to what the documents say of an indicator."""
+    """Link to what the documents say of an indicator: where its figures come from."""
     more = "" if lang == "zh" else f"&lang={lang}"
-    return html.A(children, href=f"/plan?entry={fact.key}{more}")
+    return html.A(children, href=f"/plan?entry={fact.key}{more}", **attributes(data_entry=fact.key))
+
+
+def printed(atlas: Atlas, fact: Fact | None, lang: str) -> Any:
+    """Write a figure of a document, with the way to where it is written."""
+    text = figure(atlas, fact, lang)
+    if fact is None or fact.value is None:
+        return html.Span(text, className="none")
+    return entry(fact, lang, text)
+
+
+def paced(view: View, course: Course, pace: Pace) -> html.A:
+    """Write the pace of a span, with the way to what it was computed from."""
+    indicator, codes, lang = course.indicator, course.place.codes, view.lang
+    key = indicator.key if pace.points else f"{indicator.key}.{SINCE}{pace.start}"
+    return traced(view, key, codes, pace.end, speed(pace, lang))
+
+
+def spanned(view: View, course: Course, pace: Pace) -> list[Any]:
+    """Write a span with its years, with the way to what it was computed from."""
+    return inlaid(span(pace, view.lang), speed(pace, view.lang), paced(view, course, pace))
 
 
 def due(fact: Fact, lang: str) -> str:
