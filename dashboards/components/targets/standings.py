@@ -27,13 +27,23 @@ def standings(reach: Reach) -> list[Any]:
         _shown(reach),
         _aim(reach),
         say(lang, "standing.distance", "Distance"),
-        say(lang, "scores.actual", "Actual pace"),
-        say(lang, "target.needed", "Needed from here"),
+        *_paces(reach),
         say(lang, "scores.state", "Standing"),
     ]
     label = say(lang, "standing.title", "Places against the target")
     body = [_row(reach, one) for one in rows]
     return [*said, scrolling(label, heads, body, "board-standings")]
+
+
+def _paces(reach: Reach) -> list[str]:
+    """Head the columns of paces; where places are held by their pace, that is all there is."""
+    if reach.kind == PACE:
+        return []
+    lang = reach.view.lang
+    return [
+        say(lang, "scores.actual", "Actual pace"),
+        say(lang, "target.needed", "Needed from here"),
+    ]
 
 
 def _lead(reach: Reach) -> str:
@@ -117,18 +127,26 @@ def _row(reach: Reach, one: Standing) -> html.Tr:
     name = html.Button(one.place.name(lang), type="button", className="name")
     mine = reach.view.my and reach.view.my in (one.place.code, *one.place.codes)
     looks = ["inner", "mine" if mine else "", "pinned" if reach.view.pin == one.place.code else ""]
-    track = one.track
     cells = [
         html.Th(name, scope="row"),
         html.Td(_value(reach, one)),
         html.Td(_aimed(reach, one)),
         html.Td(_distance(reach, one), className="derived"),
-        html.Td(spanned(reach.view, track.course, track.actual) if track and track.actual else "–"),
-        html.Td(span(track.needed, lang) if track and track.needed else "–", className="derived"),
+        *(_own_paces(reach, one) if reach.kind != PACE else ()),
         html.Td(lamp(one.state, lang)),
     ]
     look = " ".join(word for word in looks if word)
     return html.Tr(cells, className=look, **attributes(data_code=one.place.code))
+
+
+def _own_paces(reach: Reach, one: Standing) -> list[html.Td]:
+    """Show the pace that a place has, and the one that it needs."""
+    track, lang = one.track, reach.view.lang
+    if track is None:
+        return [html.Td("–"), html.Td("–")]
+    own = spanned(reach.view, track.course, track.actual) if track.actual else "–"
+    needed = span(track.needed, lang) if track.needed else "–"
+    return [html.Td(own), html.Td(needed, className="derived")]
 
 
 def _value(reach: Reach, one: Standing) -> Any:
