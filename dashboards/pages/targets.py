@@ -67,7 +67,7 @@ def document(reach: Reach, address: str, settings: Settings) -> Document:
         ],
         className="app",
     )
-    return Document(reach.view, f"{_title(reach)} · {product(lang)}", markup(body))
+    return Document(reach.view, f"{title(reach)} · {product(lang)}", markup(body))
 
 
 def _main(reach: Reach, settings: Settings) -> html.Div:
@@ -76,7 +76,7 @@ def _main(reach: Reach, settings: Settings) -> html.Div:
     frame = html.Div(
         [
             html.Div(id="slot"),
-            html.Div(_legend(reach), id=Id.LEGEND, className="legend"),
+            html.Div(keyed(reach), id=Id.LEGEND, className="legend"),
             *helps(lang),
         ],
         className="frame",
@@ -143,7 +143,7 @@ def _section(key: str, name: str, part: str, inside: list[Any]) -> html.Section:
     )
 
 
-def _legend(reach: Reach) -> list[Any]:
+def keyed(reach: Reach) -> list[Any]:
     """Explain the colours, with what they are centred on."""
     if reach.centre is None:
         return list(legend(reach.scene))
@@ -165,7 +165,7 @@ def _centred(reach: Reach) -> str:
     return say(lang, "legend.aim", "target {amount}", amount=shown)
 
 
-def _title(reach: Reach) -> str:
+def title(reach: Reach) -> str:
     """Say what is held against what."""
     lang = reach.view.lang
     if reach.view.goal:
@@ -184,7 +184,7 @@ def _title(reach: Reach) -> str:
 
 def _heading(reach: Reach) -> list[html.H1]:
     where = stamp(reach.scene)
-    return [html.H1(_title(reach), tabIndex=-1, **attributes(data_view=where))]
+    return [html.H1(title(reach), tabIndex=-1, **attributes(data_view=where))]
 
 
 def _source(reach: Reach, settings: Settings) -> list[Any]:
@@ -197,7 +197,7 @@ def parts(reach: Reach, settings: Settings) -> dict[str, str]:
         Id.DUE: markup(dues(reach)),
         Id.TITLE: markup(_heading(reach)),
         Id.NOTES: markup(notes(reach.scene)),
-        Id.LEGEND: markup(_legend(reach)),
+        Id.LEGEND: markup(keyed(reach)),
         Id.CARD: markup(summary(reach)),
         Id.YEARS: markup(timeline(reach.scene)),
         **{part: markup(inside) for _, _, part, inside in _following(reach)},
