@@ -57,9 +57,9 @@ def own_aims(atlas: Atlas, view: View, indicator: Indicator) -> OwnAims | Senten
             "Own targets of “{table}” are in “{unit}”, {name} is in “{wanted}”; choose the"
             " indicator that they are of, or import them in its unit.",
             table=table.name_zh,
-            unit=mine,
+            unit=named(mine, atlas.unit(table, "en")),
             name=named(indicator.name_zh, indicator.name_en),
-            wanted=wanted,
+            wanted=named(wanted, atlas.unit(indicator, "en")),
         )
     level = atlas.series.level(view.by)
     years = sorted(atlas.measures.panel.years(table.numerator.columns[0], level))
