@@ -42,7 +42,7 @@ def summary(reach: Reach) -> list[Any]:
 def pinned(reach: Reach) -> tuple[Place, Standing | None]:
     """Return the place that is told of, and where it stands; the province where none is pinned."""
     pin = reach.view.pin
-    row = next((one for one in reach.rows if one.place.code == pin), None)
+    row = next((one for one in reach.rows if one.code == pin), None)
     return (row.place, row) if row else (reach.atlas.place(reach.atlas.province.code), None)
 
 
