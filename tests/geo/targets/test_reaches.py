@@ -253,16 +253,16 @@ def test_own_values_stand_in_for_a_series_that_the_sources_lack(atlas):
             "万亿元",
             "自带数值“目标”的单位是“万亿元”，目标的单位是“亿元”；请按其单位重新导入。",
             (
-                "Own values of “目标” are in “万亿元”, the target is in “100 million yuan”; import them"
-                " in its unit."
+                "Own values of “目标” are in “万亿元”, the target is in “100 million yuan”; import"
+                " them in its unit."
             ),
         ),
         (
             "万人",
             "自带数值“目标”的单位是“万人”，目标的单位是“亿元”；请按其单位重新导入。",
             (
-                "Own values of “目标” are in “万人”, the target is in “100 million yuan”; import them"
-                " in its unit."
+                "Own values of “目标” are in “万人”, the target is in “100 million yuan”; import"
+                " them in its unit."
             ),
         ),
     ],
