@@ -14,6 +14,7 @@ from dashboards.components.targets.words import (
     entry,
     figure,
     lamp,
+    progress,
     rule,
     span,
     standing,
@@ -152,10 +153,9 @@ def _followed(reach: Reach, one: Track) -> list[tuple[str, Any]]:
             rows.append((label, f"{number(reached, 1)} %"))
     if one.required:
         rows.append((say(lang, "target.required", "Pace required"), span(one.required, lang)))
-    paces = [span(each, lang) for each in one.course.paces()]
-    if paces:
-        label = say(lang, "target.actual", "Actual pace, nominal")
-        rows.append((label, html.Ul([html.Li(each) for each in paces])))
+    if paces := one.course.paces():
+        told = [html.Li(span(each, lang)) for each in paces]
+        rows.append((progress(paces[0], lang), html.Ul(told)))
     if one.needed:
         rows.append((say(lang, "target.needed", "Needed from here"), span(one.needed, lang)))
     words = rule(one.aim, unit, lang)
