@@ -70,10 +70,10 @@ def document(reach: Reach, address: str, settings: Settings) -> Document:
     return Document(reach.view, f"{_title(reach)} · {product(lang)}", markup(body))
 
 
-def _main(reach: Reach, settings: Settings) -> html.Div:
+def _frame(reach: Reach) -> html.Div:
     lang = reach.view.lang
     label = say(lang, "targets.map", "Map of places against the target; the table says the same")
-    frame = html.Div(
+    return html.Div(
         [
             html.Div(id="slot"),
             html.Div(_legend(reach), id=Id.LEGEND, className="legend"),
@@ -83,6 +83,10 @@ def _main(reach: Reach, settings: Settings) -> html.Div:
         role="region",
         **attributes(aria_label=label),
     )
+
+
+def _main(reach: Reach, settings: Settings) -> html.Div:
+    lang = reach.view.lang
     sections = _following(reach)
     watching = say(lang, "targets.monitoring", "Monitoring")
     names = {key: name for key, name, _, _ in sections} | {"monitoring": watching}
@@ -98,7 +102,7 @@ def _main(reach: Reach, settings: Settings) -> html.Div:
             contents(names, lang),
             html.Div(
                 [
-                    html.Div([frame, when(reach.scene)], className="target-map"),
+                    html.Div([_frame(reach), when(reach.scene)], className="target-map"),
                     html.Aside(html.Div(summary(reach), id=Id.CARD), className="side"),
                 ],
                 className="sites-stage targets-stage",

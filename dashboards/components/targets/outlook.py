@@ -11,6 +11,7 @@ from dashboards.components.targets.words import amount, figure, printed, rule, s
 from geo import say
 from geo.goals import due_of
 from geo.targets import Implied, Leg, Reach, Score, implied, legs
+from geo.text import listed
 
 
 def outlook(reach: Reach, found: Sequence[Score]) -> list[Any]:
@@ -44,7 +45,7 @@ def _shared(found: Sequence[Score], lang: str) -> str:
         for one in _later(found)
         if len({target.document for target in one.goal.targets}) > 1
     ]
-    return "、".join(names) if lang == "zh" else ", ".join(names) or "none"
+    return listed(lang, names) or say(lang, "outlook.none_shared", "none")
 
 
 def _card(reach: Reach, one: Score) -> html.Li:

@@ -111,7 +111,7 @@ def _rules(reach: Reach, rows: Sequence[Score]) -> str:
          RULES[one.goal.rule(one.target)].say(lang))
         for one in rows
     )  # fmt: skip
-    told = [f"{word}: {rule}" for word, rule in kinds]
+    told = [say(lang, "scores.rule", "{word}: {rule}", word=x, rule=y) for x, y in kinds]
     return say(
         lang,
         "scores.rules",

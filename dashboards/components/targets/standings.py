@@ -20,7 +20,7 @@ def standings(reach: Reach) -> list[Any]:
     if reach.kind not in (OWN, LEVEL, PACE):
         return said
     rows = sorted(
-        reach.rows, key=lambda one: (one.distance is None, -(one.distance or 0), one.place.code)
+        reach.rows, key=lambda one: (one.distance is None, -(one.distance or 0), one.code)
     )
     heads = [
         say(lang, "column.name", "Name"),
@@ -124,9 +124,9 @@ def _aim(reach: Reach) -> str:
 
 def _row(reach: Reach, one: Standing) -> html.Tr:
     lang = reach.view.lang
-    name = html.Button(one.place.name(lang), type="button", className="name")
-    mine = reach.view.my and reach.view.my in (one.place.code, *one.place.codes)
-    looks = ["inner", "mine" if mine else "", "pinned" if reach.view.pin == one.place.code else ""]
+    name = html.Button(one.name(lang), type="button", className="name")
+    mine = reach.view.my and reach.view.my in _codes(one)
+    looks = ["inner", "mine" if mine else "", "pinned" if reach.view.pin == one.code else ""]
     cells = [
         html.Th(name, scope="row"),
         html.Td(_value(reach, one)),
@@ -136,7 +136,11 @@ def _row(reach: Reach, one: Standing) -> html.Tr:
         html.Td(lamp(one.state, lang)),
     ]
     look = " ".join(word for word in looks if word)
-    return html.Tr(cells, className=look, **attributes(data_code=one.place.code))
+    return html.Tr(cells, className=look, **attributes(data_code=one.code))
+
+
+def _codes(one: Standing) -> set[str]:
+    return {code for place in one.places for code in (place.code, *place.codes)}
 
 
 def _own_paces(reach: Reach, one: Standing) -> list[html.Td]:

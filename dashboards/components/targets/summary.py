@@ -14,6 +14,7 @@ from dashboards.components.targets.words import (
     entry,
     lamp,
     printed,
+    progress,
     rule,
     span,
     spanned,
@@ -43,7 +44,7 @@ def summary(reach: Reach) -> list[Any]:
 def pinned(reach: Reach) -> tuple[Place, Standing | None]:
     """Return the place that is told of, and where it stands; the province where none is pinned."""
     pin = reach.view.pin
-    row = next((one for one in reach.rows if one.place.code == pin), None)
+    row = next((one for one in reach.rows if one.code == pin), None)
     return (row.place, row) if row else (reach.atlas.place(reach.atlas.province.code), None)
 
 
@@ -154,10 +155,9 @@ def _followed(reach: Reach, one: Track) -> list[tuple[str, Any]]:
     if one.required:
         required = html.Span(span(one.required, lang), className="derived")
         rows.append((say(lang, "target.required", "Pace required"), required))
-    paces = [spanned(reach.view, one.course, each) for each in one.course.paces()]
-    if paces:
-        label = say(lang, "target.actual", "Actual pace, nominal")
-        rows.append((label, html.Ul([html.Li(each) for each in paces])))
+    if paces := one.course.paces():
+        told = [html.Li(spanned(reach.view, one.course, each)) for each in paces]
+        rows.append((progress(paces[0], lang), html.Ul(told)))
     if one.needed:
         needed = html.Span(span(one.needed, lang), className="derived")
         rows.append((say(lang, "target.needed", "Needed from here"), needed))

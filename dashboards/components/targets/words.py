@@ -65,6 +65,13 @@ def speed(pace: Pace | None, lang: str, decimals: int = 1) -> str:
     return say(lang, "target.growth", "{amount} % a year", amount=shown)
 
 
+def progress(pace: Pace, lang: str) -> str:
+    """Name an actual pace: growth is nominal, a change of a share in points is neither."""
+    if pace.points:
+        return say(lang, "target.change", "Actual change")
+    return say(lang, "target.actual", "Actual pace, nominal")
+
+
 def span(pace: Pace, lang: str) -> str:
     """Write a pace with its years."""
     told = {"start": pace.start, "end": pace.end, "pace": speed(pace, lang)}
