@@ -31,12 +31,14 @@ from dashboards.markup import markup
 from dashboards.pages.drawing import Drawing, question, told
 from dashboards.settings import Settings
 from geo import captions, say
+from geo.forecasts import prepare
 from geo.goals import due_of
 from geo.targets import OWN, PACE, Reach
 
 
 def write(answers: Answers, address: str, settings: Settings) -> Document:
-    """Write the page of an address."""
+    """Write the page of an address; the first reader of a forecast finds it at hand."""
+    prepare()
     return document(answers.reach(address), address, settings)
 
 
