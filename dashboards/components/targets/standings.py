@@ -6,7 +6,7 @@ from dash import html
 
 from dashboards.components.attributes import attributes
 from dashboards.components.scrolling import scrolling
-from dashboards.components.targets.words import amount, lamp, span, standing
+from dashboards.components.targets.words import amount, lamp, percent, span, standing
 from dashboards.components.traced import traced
 from geo import captions, say
 from geo.targets import LEVEL, OWN, PACE, Reach, Standing
@@ -16,7 +16,8 @@ from geo.text import number
 def standings(reach: Reach) -> list[Any]:
     """List the places of the map, the farthest ahead first."""
     lang = reach.view.lang
-    said: list[Any] = [html.P(_lead(reach), className="note")]
+    look = "lead" if reach.kind == OWN else "note"
+    said: list[Any] = [html.P(_lead(reach), className=look)]
     if reach.kind not in (OWN, LEVEL, PACE):
         return said
     rows = sorted(
@@ -24,16 +25,20 @@ def standings(reach: Reach) -> list[Any]:
     )
     heads = [
         say(lang, "column.name", "Name"),
+        say(lang, "scores.state", "Standing"),
         _shown(reach),
         _aim(reach),
         say(lang, "standing.distance", "Distance"),
-        say(lang, "scores.actual", "Actual pace"),
-        say(lang, "target.needed", "Needed from here"),
-        say(lang, "scores.state", "Standing"),
     ]
+    tracked = any(one.track for one in rows)
+    if tracked:
+        heads += [
+            say(lang, "scores.actual", "Actual pace"),
+            say(lang, "target.needed", "Needed from here"),
+        ]
     label = say(lang, "standing.title", "Places against the target")
-    body = [_row(reach, one) for one in rows]
-    return [*said, scrolling(label, heads, body, "board-standings")]
+    body = [_row(reach, one, tracked) for one in rows]
+    return [*said, scrolling(label, heads, body, "board-standings", cards=True)]
 
 
 def _lead(reach: Reach) -> str:
@@ -67,10 +72,11 @@ def _lead(reach: Reach) -> str:
                 pace=number(reach.centre or 0, 1),
             )
         case _:
-            return _nothing(reach)
+            return unheld(reach)
 
 
-def _nothing(reach: Reach) -> str:
+def unheld(reach: Reach) -> str:
+    """Say why places are held against nothing, and what the map shows instead."""
     lang = reach.view.lang
     if reach.goal is not None and not reach.goal.column and not reach.view.actuals:
         return say(
@@ -94,7 +100,7 @@ def _own_year(reach: Reach) -> str:
 
 
 def _target(reach: Reach) -> str:
-    return f"{amount(reach.centre)} {captions.unit(reach.scene)}"
+    return amount(reach.centre, captions.unit(reach.scene), reach.view.lang)
 
 
 def _shown(reach: Reach) -> str:
@@ -112,7 +118,7 @@ def _aim(reach: Reach) -> str:
     return say(lang, "standing.reference", "Reference")
 
 
-def _row(reach: Reach, one: Standing) -> html.Tr:
+def _row(reach: Reach, one: Standing, tracked: bool) -> html.Tr:
     lang = reach.view.lang
     name = html.Button(one.place.name(lang), type="button", className="name")
     mine = reach.view.my and reach.view.my in (one.place.code, *one.place.codes)
@@ -120,13 +126,14 @@ def _row(reach: Reach, one: Standing) -> html.Tr:
     track = one.track
     cells = [
         html.Th(name, scope="row"),
+        html.Td(lamp(one.state, lang), className="standing"),
         html.Td(_value(reach, one)),
         html.Td(_aimed(reach, one)),
         html.Td(_distance(reach, one)),
-        html.Td(span(track.actual, lang) if track and track.actual else "–"),
-        html.Td(span(track.needed, lang) if track and track.needed else "–"),
-        html.Td(lamp(one.state, lang)),
     ]
+    if tracked:
+        paces = (track.actual, track.needed) if track else (None, None)
+        cells += [html.Td(span(pace, lang) if pace else "–") for pace in paces]
     look = " ".join(word for word in looks if word)
     return html.Tr(cells, className=look, **attributes(data_code=one.place.code))
 
@@ -165,4 +172,4 @@ def _distance(reach: Reach, one: Standing) -> str:
     shown = f"{sign}{number(one.distance, reach.plain.decimals)}"
     if one.shown.value is None:
         return shown
-    return f"{shown} ({number(one.shown.value, 1)} %)"
+    return f"{shown} ({percent(one.shown.value, lang)})"

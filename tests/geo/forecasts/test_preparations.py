@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -26,8 +27,7 @@ def test_it_begins_once_however_many_ask():
 
 
 def test_it_is_what_the_models_import():
-    with open(models.__file__, encoding="utf-8") as file:
-        source = file.read()
+    source = Path(models.__file__).read_text(encoding="utf-8")
     assert all(f"from {name} import" in source or f"import {name}" in source for name in NEEDED)
 
 
