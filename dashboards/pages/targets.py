@@ -74,7 +74,8 @@ def document(reach: Reach, address: str, settings: Settings) -> Document:
     return Document(reach.view, f"{_title(reach)} · {product(lang)}", markup(body))
 
 
-def _main(reach: Reach, settings: Settings) -> html.Div:
+def _stage(reach: Reach) -> html.Div:
+    """Put the map beside the sheet, with the years below it."""
     lang = reach.view.lang
     label = say(lang, "targets.map", "Map of places against the target; the table says the same")
     frame = html.Div(
@@ -87,6 +88,17 @@ def _main(reach: Reach, settings: Settings) -> html.Div:
         role="region",
         **attributes(aria_label=label),
     )
+    return html.Div(
+        [
+            html.Div([frame, when(reach.scene)], className="target-map"),
+            html.Aside(html.Div(summary(reach), id=Id.CARD), className="side"),
+        ],
+        className="sites-stage targets-stage",
+    )
+
+
+def _main(reach: Reach, settings: Settings) -> html.Div:
+    lang = reach.view.lang
     sections = _following(reach)
     watching = say(lang, "targets.monitoring", "Monitoring")
     names = {key: name for key, name, _, _ in sections} | {"monitoring": watching}
@@ -100,13 +112,7 @@ def _main(reach: Reach, settings: Settings) -> html.Div:
                 className="board-head",
             ),
             contents(names, lang),
-            html.Div(
-                [
-                    html.Div([frame, when(reach.scene)], className="target-map"),
-                    html.Aside(html.Div(summary(reach), id=Id.CARD), className="side"),
-                ],
-                className="sites-stage targets-stage",
-            ),
+            _stage(reach),
             *(_section(key, name, part, inside) for key, name, part, inside in sections),
             html.Section(
                 [html.H2(watching), *monitoring(reach.atlas, reach.view)],
