@@ -8,7 +8,7 @@ from geo.forecasts import METHODS as MODELS
 from geo.goals import Goal
 from geo.holdings import LAYERS, Holdings
 from geo.indicators import Indicator
-from geo.palettes import PALETTES
+from geo.palettes import AIMED, PALETTES
 from geo.terms import INDEX, PLAIN, SINCE
 from geo.text import LANGUAGES
 from geo.views import Allowed, View
@@ -59,9 +59,10 @@ class Atlas(Holdings):
             return plain
         if not (plain.measure == "column" and plain.additive):
             centre = f"{goal.due(view.due).norm_value:g}"
-            return replace(plain, palette="diverging", centre=centre)
+            return replace(plain, palette=AIMED, centre=centre)
         year = goal.baseline.year if goal.baseline else ""
-        return self.terms.of(plain, f"{SINCE}{year}") or plain
+        grown = self.terms.of(plain, f"{SINCE}{year}")
+        return replace(grown, palette=AIMED) if grown else plain
 
     def view(self, address: str = "") -> View:
         """Read an address; what is missing or broken in it takes its default, and it alone.

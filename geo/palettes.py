@@ -60,6 +60,10 @@ class Palette:
     stops: tuple[str, ...]
 
 
+AIMED = "puor"
+"""The palette around a target: neither end is an alarm or an all-clear, which the lamps tell."""
+
+
 def colours(palette: Palette, k: int, arms: int | None = None) -> tuple[str, ...]:
     """Return the colours of ``k`` classes, from low to high.
 

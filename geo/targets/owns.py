@@ -58,12 +58,11 @@ def own_aims(atlas: Atlas, view: View, indicator: Indicator) -> OwnAims | Senten
             "Own targets of “{table}” are in “{unit}”, {name} is in “{wanted}”; choose the"
             " indicator that they are of, or import them in its unit.",
             table=table.name_zh,
-            unit=named(mine, atlas.unit(table, "en")),
+            unit=named(mine or "–", atlas.unit(table, "en") or "–"),
             name=named(indicator.name_zh, indicator.name_en),
             wanted=named(wanted, atlas.unit(indicator, "en")),
         )
-    level = atlas.series.level(view.by)
-    years = sorted(atlas.measures.panel.years(table.numerator.columns[0], level))
+    years = own_years(atlas, view)
     if not years:
         return sentence(
             "goal.level",
@@ -105,6 +104,13 @@ def own_values(atlas: Atlas, view: View, goal: Goal) -> Sentence | None:
         unit=mine,
         wanted=named(*atlas.units.get(goal.unit, (goal.unit, goal.unit))),
     )
+
+
+def own_years(atlas: Atlas, view: View) -> list[int]:
+    """Return the years that a reader's own table has targets for, at the level of the view."""
+    table = atlas.indicators[view.goal]
+    level = atlas.series.level(view.by)
+    return sorted(atlas.measures.panel.years(table.numerator.columns[0], level))
 
 
 def _tolerance(view: View) -> float:

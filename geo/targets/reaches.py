@@ -11,6 +11,7 @@ from geo.goals import Goal
 from geo.indicators import Indicator
 from geo.lines import Line
 from geo.measures import Value
+from geo.palettes import AIMED
 from geo.places import Place
 from geo.plan import Fact
 from geo.points import Point
@@ -270,7 +271,7 @@ def _attained(one: Indicator) -> Indicator:
     """Describe the percent of a target that a value is."""
     name = sentence("reach.attained", "{name}, percent of own target", name="")
     zh, en = (replace(name, blanks={"name": one.name(lang)}).say(lang) for lang in ("zh", "en"))
-    looks = {"unit": "%", "palette": "diverging", "centre": "100", "decimals": 1}
+    looks = {"unit": "%", "palette": AIMED, "centre": "100", "decimals": 1}
     return replace(
         one, name_zh=zh, name_en=en, measure="ratio", additive=False, nature="level", **looks
     )

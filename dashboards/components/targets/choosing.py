@@ -13,7 +13,7 @@ from geo import Atlas, View, captions, say
 from geo.atlas import TOLERANCES
 from geo.forecasts import METHODS
 from geo.goals import due_of
-from geo.targets import ODDS, WARN, Reach
+from geo.targets import ODDS, WARN, Reach, own_years
 from geo.vocabulary import ALLOWANCES, RULES
 
 
@@ -69,6 +69,8 @@ def dues(reach: Reach) -> html.Select:
     last = say(lang, "control.due.last", "the last one set")
     due = say(lang, "control.due", "To be reached by")
     years = [due_of(one) for one in reach.goal.targets] if reach.goal else []
+    if reach.view.goal:
+        years = [str(year) for year in own_years(reach.atlas, reach.view)]
     return chosen_from("due", {"": last, **{x: x for x in years}}, reach.view.due, due)
 
 

@@ -7,7 +7,7 @@ from dash import html
 
 from dashboards.components.links import ask
 from dashboards.components.targets.scores import newest, verdict
-from dashboards.components.targets.words import amount, figure, printed, rule, speed, where
+from dashboards.components.targets.words import amount, figure, printed, rule, speed, times, where
 from geo import say
 from geo.goals import due_of
 from geo.targets import Implied, Leg, Reach, Score, implied, legs
@@ -114,7 +114,7 @@ def _told(reach: Reach, one: Implied) -> str:
         share=one.share.target.name(lang),
         whole=one.whole.name(lang),
         value=amount(round(one.value)),
-        unit=unit,
+        unit=times(unit),
         total_value=figure(reach.atlas, one.total.target, lang),
         share_value=figure(reach.atlas, one.share.target, lang),
     )

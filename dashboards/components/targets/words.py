@@ -38,21 +38,39 @@ def glyph(state: str) -> html.I:
     return html.I(GLYPHS[state], className=f"lamp lamp-{state}", **attributes(aria_hidden="true"))
 
 
-def amount(value: float | None, unit: str = "") -> str:
+def amount(value: float | None, unit: str = "", lang: str = "en") -> str:
     """Write a figure of a document with the digits that it has."""
     if value is None:
         return ""
-    return f"{value:,.10g} {unit}".strip().replace("-", "−")
+    gap = "" if lang == "zh" and unit == "%" else " "
+    return f"{value:,.10g}{gap}{times(unit)}".strip().replace("-", "−")
+
+
+def times(unit: str) -> str:
+    """Write a unit that begins with a number so that it is not read as part of the figure."""
+    return f"× {unit}" if unit[:1].isdigit() else unit
+
+
+def percent(value: float, lang: str) -> str:
+    """Write percent."""
+    return f"{number(value, 1)}%" if lang == "zh" else f"{number(value, 1)} %"
 
 
 def figure(atlas: Atlas, fact: Fact | None, lang: str) -> str:
     """Write a figure with its unit and qualifier; a blank is “not published”."""
     if fact is None or fact.value is None:
-        return say(lang, "target.blank", "not published")
-    words = [amount(fact.value, fact.say("unit", lang)), fact.say("qualifier", lang)]
+        return bare(fact, lang)
+    words = [bare(fact, lang), fact.say("qualifier", lang)]
     if fact.qualifier in atlas.leading:
         words.reverse()
     return ("" if lang == "zh" else " ").join(word for word in words if word)
+
+
+def bare(fact: Fact | None, lang: str) -> str:
+    """Write a figure with its unit alone."""
+    if fact is None or fact.value is None:
+        return say(lang, "target.blank", "not published")
+    return amount(fact.value, fact.say("unit", lang), lang)
 
 
 def speed(pace: Pace | None, lang: str, decimals: int = 1) -> str:
@@ -81,7 +99,7 @@ def span(pace: Pace, lang: str) -> str:
 def rule(aim: Aim, unit_: str, lang: str) -> str:
     """Say when a target counts as met, with the threshold."""
     words = RULES[aim.rule].say(lang)
-    edge = amount(round(aim.threshold, 6), unit_)
+    edge = amount(round(aim.threshold, 6), unit_, lang)
     if aim.rule == "about":
         return say(
             lang,
