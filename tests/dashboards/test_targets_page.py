@@ -166,7 +166,7 @@ def test_the_three_points_of_an_account_of_a_revision_are_told(client, lang):
     if lang == "zh":
         assert "96.4%" in told.replace(" ", "")
     else:
-        assert "2023 stood at 46,268 100 million yuan: 96.4 % of the target" in told
+        assert "2023 stood at 46,268 × 100 million yuan: 96.4 % of the target" in told
     assert ("由82,553修订为85,620" if lang == "zh" else "82,553 → 85,620") in told
 
 

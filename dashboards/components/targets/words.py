@@ -152,16 +152,25 @@ def printed(atlas: Atlas, fact: Fact | None, lang: str) -> Any:
     return entry(fact, lang, text)
 
 
-def paced(view: View, course: Course, pace: Pace) -> html.A:
-    """Write the pace of a span, with the way to what it was computed from."""
-    indicator, codes, lang = course.indicator, course.place.codes, view.lang
-    key = indicator.key if pace.points else f"{indicator.key}.{SINCE}{pace.start}"
-    return traced(view, key, codes, pace.end, speed(pace, lang))
+def paced(view: View, course: Course, pace: Pace) -> html.Span:
+    """Write the pace of a span; growth leads to what it was computed from.
+
+    Points a year follow from two values of the series, which are traced beside the drawing.
+    """
+    told = speed(pace, view.lang)
+    if pace.points:
+        return html.Span(told, className="derived")
+    indicator, codes = course.indicator, course.place.codes
+    shown = number(pace.amount, 1)
+    link = traced(view, f"{indicator.key}.{SINCE}{pace.start}", codes, pace.end, shown)
+    return html.Span(inlaid(told, shown, link))
 
 
 def spanned(view: View, course: Course, pace: Pace) -> list[Any]:
     """Write a span with its years, with the way to what it was computed from."""
-    return inlaid(span(pace, view.lang), speed(pace, view.lang), paced(view, course, pace))
+    told = speed(pace, view.lang)
+    before, _, after = span(pace, view.lang).partition(told)
+    return [before, paced(view, course, pace), after]
 
 
 def due(fact: Fact, lang: str) -> str:
