@@ -83,6 +83,7 @@ def _assemble(sources: Sources) -> Atlas:
         plan=portraits(tables.get("circles", ()), tables.get("documents", ()), tables["sectors"]),
         tables=tables,
         limits=sources.boundaries.get("limits", {}),
+        print_crs=str(sources.boundaries["print_crs"]),
     )
 
 
