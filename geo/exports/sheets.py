@@ -22,7 +22,8 @@ from shapely.geometry.base import BaseGeometry
 from geo import captions
 from geo.lines import Line
 from geo.scenes import Scene
-from geo.text import number, say
+from geo.text import listed, number, say
+from geo.vocabulary import LINTS
 
 MISSING, WITHHELD, AROUND = -1, -2, -3
 """Classes of shapes that have no colour of a class."""
@@ -41,12 +42,15 @@ class Wish:
     hidden : frozenset of str
         Of ``legend``, ``labels``, ``scale``, ``north``, ``regions``, ``cores``, ``sites``,
         ``address``: what is left out.
+    waived : frozenset of str
+        Keys of ``vocabulary.LINTS``: objections that the presenter knows and stands by.
     """
 
     title: str = ""
     note: str = ""
     review: str = ""
     hidden: frozenset[str] = frozenset()
+    waived: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +216,17 @@ class Sheet:
     def notes(self) -> tuple[str, ...]:
         """What must be known before the map is believed, and the presenter's own line."""
         scene = self.scene
-        said = (*captions.notes(scene), *captions.gap(scene), self.wish.note)
+        said = (*captions.notes(scene), *captions.gap(scene), self.wish.note, self._waived)
         return tuple(one for one in said if one)
+
+    @property
+    def _waived(self) -> str:
+        """Which objections were known and let stand; nothing where there were none."""
+        names = [one.say(self.lang) for key, one in LINTS.items() if key in self.wish.waived]
+        if not names:
+            return ""
+        told = listed(self.lang, names)
+        return say(self.lang, "lint.waived", "Objections waived: {names}", names=told)
 
     @property
     def source(self) -> str:
