@@ -221,30 +221,3 @@ PROGRESS = _words(
     },
 )
 """How far a reader says that something monitored is; what nobody spoke of has no data."""
-
-SEVERITIES = _words("severity", {"error": "error", "warning": "warning", "hint": "hint"})
-"""How much an objection weighs."""
-
-LINTS = _words(
-    "lint",
-    {
-        "total_mapped": "A total is mapped as colour",
-        "series_break": "A change crosses a break",
-        "unverified": "Unverified values",
-        "preliminary": "Preliminary values",
-        "own_data": "Own data without a note",
-        "no_source": "No source",
-        "whole_and_parts": "Parts and whole disagree",
-        "mixed_years": "Mixed years",
-        "mixed_vintage": "Mixed census vintages",
-        "mixed_scope": "Mixed scopes",
-        "partial_sum": "Partial sums",
-        "joined": "Joined areas",
-        "withheld": "Known values are withheld",
-        "boundary_year": "Boundaries are younger than the data",
-        "low_coverage": "Low coverage",
-        "no_values": "No values",
-        "single_place": "A map of one value",
-    },
-)
-"""What an editor would object to on a map."""

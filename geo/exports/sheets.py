@@ -21,9 +21,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import captions
 from geo.lines import Line
+from geo.objections import LINTS
 from geo.scenes import Scene
 from geo.text import listed, number, say
-from geo.vocabulary import LINTS
 
 MISSING, WITHHELD, AROUND = -1, -2, -3
 """Classes of shapes that have no colour of a class."""
@@ -43,7 +43,7 @@ class Wish:
         Of ``legend``, ``labels``, ``scale``, ``north``, ``regions``, ``cores``, ``sites``,
         ``address``: what is left out.
     waived : frozenset of str
-        Keys of ``vocabulary.LINTS``: objections that the presenter knows and stands by.
+        Keys of ``objections.LINTS``: objections that the presenter knows and stands by.
     """
 
     title: str = ""

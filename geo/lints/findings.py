@@ -6,10 +6,11 @@ from typing import Literal
 
 from geo.exports.sheets import Sheet
 from geo.lines import Line
+from geo.objections import LINTS
 from geo.observations import Observation
 from geo.places import Place
 from geo.text import Name, Sentence, listed, named, number
-from geo.vocabulary import LINTS, Word
+from geo.vocabulary import Word
 
 Severity = Literal["error", "warning", "hint"]
 _MOST = 6
@@ -45,7 +46,7 @@ class Rule:
     Attributes
     ----------
     key : str
-        Of ``vocabulary.LINTS``, where its title stands.
+        Of ``objections.LINTS``, where its title stands.
     severity : {"error", "warning", "hint"}
         The map says something untrue or cannot be read; it misleads; it could be better.
     reason, mend : Sentence
@@ -126,6 +127,12 @@ def unit(sheet: Sheet) -> Name:
 def figure(sheet: Sheet, value: float) -> str:
     """Write a value as the map does."""
     return number(value, sheet.scene.indicator.decimals)
+
+
+def span(sheet: Sheet, values: Iterable[float]) -> dict[str, str]:
+    """Write the least and the greatest of some values, for the blanks ``low`` and ``high``."""
+    given = list(values)
+    return {"low": figure(sheet, min(given)), "high": figure(sheet, max(given))}
 
 
 def rule(

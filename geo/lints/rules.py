@@ -4,11 +4,37 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from geo.exports.sheets import Sheet
-from geo.lints import figures, grounds, mixtures
+from geo.lints import (
+    claims,
+    classings,
+    colourings,
+    figures,
+    grounds,
+    lettering,
+    margins,
+    mixtures,
+    registrations,
+    wordings,
+)
 from geo.lints.findings import Finding, Rule
+from geo.objections import SEVERITIES
 from geo.registry import Registry
 
-RULES: Registry[Rule] = Registry("rule", (*figures.RULES, *mixtures.RULES, *grounds.RULES))
+RULES: Registry[Rule] = Registry(
+    "rule",
+    (
+        *figures.RULES,
+        *mixtures.RULES,
+        *grounds.RULES,
+        *classings.RULES,
+        *colourings.RULES,
+        *lettering.RULES,
+        *registrations.RULES,
+        *wordings.RULES,
+        *claims.RULES,
+        *margins.RULES,
+    ),
+)
 
 
 def lint(sheet: Sheet, waived: Iterable[str] = ()) -> tuple[Finding, ...]:
@@ -27,6 +53,6 @@ def lint(sheet: Sheet, waived: Iterable[str] = ()) -> tuple[Finding, ...]:
     """
     let = {*sheet.wish.waived, *waived}
     found = [one for rule in RULES.values() for one in rule.check(sheet)]
-    order = {"error": 0, "warning": 1, "hint": 2}
-    found.sort(key=lambda one: order[RULES[one.rule].severity])
+    weights = list(SEVERITIES)
+    found.sort(key=lambda one: weights.index(RULES[one.rule].severity))
     return tuple(replace(one, waived=one.rule in let) for one in found)
