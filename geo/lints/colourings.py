@@ -12,7 +12,7 @@ from geo.text import named, sentence
 NO_DATA, PAPER = "#eceeed", "#ffffff"
 """As in the style sheets."""
 
-_STEP, _STEP_GREY, _STEP_MISSING, _STEP_PAPER = 0.08, 0.07, 0.03, 0.05
+_STEP, _STEP_GREY, _STEP_MISSING, _STEP_PAPER = 0.07, 0.07, 0.03, 0.05
 """Least distances in OKLab that hold for small fields some way from their legend."""
 
 _ALIKE_WHY = sentence("lint.alike.why", "One man in twelve sees these two classes as one.")

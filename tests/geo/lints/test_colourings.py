@@ -55,7 +55,7 @@ def test_a_turning_point_is_shown(toyland):
 @pytest.mark.parametrize("vision", DEFICIENCIES)
 def test_neighbours_are_told_apart_without_a_kind_of_cones(atlas, vision):
     said = objection(f"alike_{vision}", sheet(atlas, f"{GOOD}&k=9&palette=orrd"))
-    assert re.fullmatch(r"Classes \d and \d \(#\w+, #\w+\) are 0\.0\d+ apart, not 0\.08\.", said)
+    assert re.fullmatch(r"Classes \d and \d \(#\w+, #\w+\) are 0\.0\d+ apart, not 0\.07\.", said)
     assert objections(f"alike_{vision}", sheet(atlas, GOOD)) == []
 
 
