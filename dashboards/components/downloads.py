@@ -13,6 +13,7 @@ FORMATS = {
     "gpkg": "GeoPackage",
     "parquet": "GeoParquet",
     "geojson": "GeoJSON",
+    "html": "HTML",
 }
 
 
@@ -57,7 +58,8 @@ def _in_view(lang: str) -> dict[str, str]:
         "xlsx": say(lang, "download.xlsx", "three sheets: data, sources, notes"),
         "gpkg": say(lang, "download.gpkg", "values on their shapes, for a GIS; with metadata"),
         "parquet": say(lang, "download.parquet", "the same for analysis in code; with metadata"),
-        "geojson": say(lang, "page.geojson.is", "values on their shapes, for the web"),
+        "geojson": say(lang, "page.file.geojson", "values on their shapes, for the web"),
+        "html": say(lang, "page.file.html", "the map alive in one file, for use without a net"),
     }
 
 

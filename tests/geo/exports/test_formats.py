@@ -153,7 +153,7 @@ def test_a_file_is_named_in_plain_letters(toyland):
 
 
 def test_every_format_names_itself_and_its_media_type():
-    assert list(EXPORTS) == ["csv", "xlsx", "gpkg", "parquet", "geojson"]
+    assert list(EXPORTS) == ["csv", "xlsx", "gpkg", "parquet", "geojson", "html"]
     for one in EXPORTS.values():
         assert one.label.say("zh")
         assert one.media.partition("/")[0] in ("text", "application")
