@@ -162,10 +162,7 @@ class Sheet:
         place = scene.atlas.place(code)
         class_ = WITHHELD if scene.refusal or line.value.withheld else line.class_
         colour = scene.colours[class_] if class_ >= 0 and not around else ""
-        words = [captions.amount(scene, line.value), captions.unit(scene)]
-        told = " ".join(words) if line.value.value is not None else words[0]
-        year = str(line.value.year) if line.value.year else ""
-        beside = " · ".join(word for word in (year, captions.standing(scene, line)) if word)
+        told, beside = self.facts(line)
         return Shape(
             code=code,
             name=place.short(lang),
@@ -174,6 +171,14 @@ class Sheet:
             colour=colour,
             told=f"{place.name(lang)}: {told}" + (f" ({beside})" if beside else ""),
         )
+
+    def facts(self, line: Line) -> tuple[str, str]:
+        """Say a line's value with its unit; and its year and status, as far as they are known."""
+        words = [captions.amount(self.scene, line.value), captions.unit(self.scene)]
+        told = " ".join(words) if line.value.value is not None else words[0]
+        year = str(line.value.year) if line.value.year else ""
+        beside = (year, captions.standing(self.scene, line))
+        return told, " · ".join(word for word in beside if word)
 
     @cached_property
     def bounds(self) -> tuple[float, float, float, float]:
