@@ -100,10 +100,10 @@ class Shape:
 
     @property
     def anchor(self) -> Point:
-        """Where its name stands best: the middle of the widest room in its largest part."""
-        parts = sorted(get_parts(self.outline), key=lambda one: one.area)
-        room: LineString = maximum_inscribed_circle(parts[-1], tolerance=500)
-        return Point(room.coords[0])
+        """Where its name stands best: the middle of the widest room in any of its parts."""
+        rooms = [maximum_inscribed_circle(one, tolerance=500) for one in get_parts(self.outline)]
+        widest: LineString = max(rooms, key=lambda one: one.length)
+        return Point(widest.coords[0])
 
 
 @dataclass(frozen=True)
