@@ -101,9 +101,9 @@ class Shape:
     @property
     def anchor(self) -> Point:
         """Where its name stands best: the middle of the widest room in any of its parts."""
-        rooms = [maximum_inscribed_circle(one, tolerance=500) for one in get_parts(self.outline)]
-        widest: LineString = max(rooms, key=lambda one: one.length)
-        return Point(widest.coords[0])
+        parts = get_parts(self.outline)
+        rooms: list[LineString] = [maximum_inscribed_circle(x, tolerance=500) for x in parts]
+        return Point(max(rooms, key=_wide).coords[0])
 
 
 @dataclass(frozen=True)
@@ -254,6 +254,10 @@ class Sheet:
     def address(self) -> str:
         """The address that shows the same; empty where it is hidden."""
         return self.scene.atlas.address(self.scene.view) if self.shows("address") else ""
+
+
+def _wide(room: LineString) -> float:
+    return float(room.length)
 
 
 def interval(low: float, high: float, decimals: int) -> str:
