@@ -104,8 +104,7 @@ window.siquan = window.siquan || {};
   const ASIDE = [[0, 0], [0, 18], [0, -18], [24, 10], [-24, 10], [24, -10], [-24, -10], [0, 34], [0, -34]];
   function thin(map) {
     const fine = siquan.scene.codes.length > 30 && map.getZoom() < 8.75;
-    const lamp = (node) => node.classList.contains("lamp");
-    const nodes = [...map.getPane("names").children].filter((node) => !lamp(node));
+    const nodes = [...map.getPane("names").children];
     const names = nodes.filter((one) => !one.classList.contains("core"));
     const hidden = (node) => fine && node.classList.contains("minor");
     for (const node of names) {
@@ -137,7 +136,10 @@ window.siquan = window.siquan || {};
     const at = map.latLngToLayerPoint(node.where);
     return area.isPointInFill(new DOMPoint(at.x + dx, at.y + dy));
   }
-  siquan.thin = () => names && thin(siquan.map);
+  siquan.thin = function () {
+    if (names) thin(siquan.map);
+    siquan.clear?.();
+  };
 
   const html = document.documentElement;
 

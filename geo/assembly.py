@@ -86,6 +86,9 @@ def _assemble(sources: Sources) -> Atlas:
         plan=portraits(tables.get("circles", ()), tables.get("documents", ()), tables["sectors"]),
         tables=tables,
         limits=sources.boundaries.get("limits", {}),
+        print_crs=str(sources.boundaries["print_crs"]),
+        frame=tuple(map(float, sources.boundaries["frame"])),
+        boundary_year=int(sources.boundaries["boundary_year"]),
     )
 
 

@@ -7,7 +7,14 @@ from dash import html
 from dashboards.components.sections import chapter
 from geo import Atlas, View, captions, say
 
-FORMATS = {"csv": "CSV", "xlsx": "XLSX", "gpkg": "GeoPackage", "parquet": "GeoParquet"}
+FORMATS = {
+    "csv": "CSV",
+    "xlsx": "XLSX",
+    "gpkg": "GeoPackage",
+    "parquet": "GeoParquet",
+    "geojson": "GeoJSON",
+    "html": "HTML",
+}
 
 
 def downloads(atlas: Atlas, view: View) -> html.Section:
@@ -51,6 +58,8 @@ def _in_view(lang: str) -> dict[str, str]:
         "xlsx": say(lang, "download.xlsx", "three sheets: data, sources, notes"),
         "gpkg": say(lang, "download.gpkg", "values on their shapes, for a GIS; with metadata"),
         "parquet": say(lang, "download.parquet", "the same for analysis in code; with metadata"),
+        "geojson": say(lang, "page.file.geojson", "values on their shapes, for the web"),
+        "html": say(lang, "page.file.html", "the map alive in one file, for use without a net"),
     }
 
 

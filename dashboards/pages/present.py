@@ -19,7 +19,6 @@ from dashboards.components.presents.slides import Slide, slide
 from dashboards.components.ranking import ranking
 from dashboards.components.source import below, source
 from dashboards.components.surveys.counted import counted
-from dashboards.components.targets.words import lamp
 from dashboards.components.tooltip import tooltip
 from dashboards.documents import Document, product
 from dashboards.ids import Id
@@ -30,7 +29,6 @@ from dashboards.settings import Settings
 from geo import LANGUAGES, captions, say
 from geo.atlas import MINE
 from geo.stories import LARGEST, Story, stories
-from geo.vocabulary import STATES
 from geo.workbooks import TableError
 
 _SITES = "sites"
@@ -161,6 +159,8 @@ def _stage(found: Slide, settings: Settings) -> list[Any]:
 
 def _notes(found: Slide) -> list[html.Ul]:
     """Say what must be known of the values; a map of sites has none."""
+    if found.reach is not None:
+        return [targets_page.cautions(found.reach)]
     return [] if found.page == _SITES else [notes(found.scene)]
 
 
@@ -201,14 +201,7 @@ def _legend(found: Slide) -> list[Any]:
     """Say what the map shows, and explain it."""
     scene = found.scene
     if found.reach is not None:
-        states = {one.state for one in found.reach.rows} - {"no_data"}
-        lamps = [html.Li(lamp(key, found.view.lang)) for key in STATES if key in states]
-        told_of = [html.Ul(lamps, className="lamps")] if lamps else []
-        return [
-            _shown(targets_page.title(found.reach)),
-            *targets_page.keyed(found.reach),
-            *told_of,
-        ]
+        return [_shown(targets_page.title(found.reach)), *targets_page.keyed(found.reach)]
     if found.page == _SITES:
         how_many = html.P(counted(scene), className="fine register")
         return [_shown(sites_page.title(scene)), how_many, *marks(scene)]

@@ -11,6 +11,8 @@ from geo.errors import UnknownKeyError
 from geo.exports.books import book_of, tables_of
 from geo.exports.csvs import write_csv
 from geo.exports.descriptions import all_metadata, scene_metadata
+from geo.exports.features import write_geojson
+from geo.exports.pages import write_page_of
 from geo.exports.shapes import framed, outlined, write_gpkg, write_parquet
 from geo.exports.tables import table_of, table_of_places
 from geo.exports.workbooks import write_workbook
@@ -136,6 +138,18 @@ EXPORTS = Registry(
             "application/vnd.apache.parquet",
             _parquet,
             _all_parquet,
+        ),
+        Export(
+            "geojson",
+            sentence("export.geojson", "GeoJSON"),
+            "application/geo+json",
+            write_geojson,
+        ),
+        Export(
+            "html",
+            sentence("export.html", "Web page, one file that opens without a net"),
+            "text/html",
+            write_page_of,
         ),
     ],
 )

@@ -11,7 +11,7 @@ from geo import Atlas, Scene, View
 from geo.atlas import MINE
 from geo.own import MOST_BYTES
 from geo.palettes import PALETTES
-from geo.scenes import reclassed
+from geo.scenes import palette_of, reclassed
 from geo.stories import MARK, Step, Story, stories
 from geo.targets import Reach
 from geo.workbooks import TableError
@@ -119,24 +119,31 @@ def _asked(shown: str, view: View) -> str:
 
 
 def _composed(answers: Answers, asked: str, own: str) -> tuple[Scene, Reach | None]:
+    """Compose the map of a view, in the palette for projectors unless the view names one."""
+    path, _, query = asked.partition("?")
+    page, named = path.strip("/"), "palette" in dict(parse_qsl(query))
+    if named:
+        return _plainly(answers, page, asked, own)
+    scene, reach = _plainly(answers, page, asked, own)
+    lit = _lit(scene)
+    return lit, replace(reach, scene=lit) if reach else None
+
+
+def _plainly(answers: Answers, page: str, asked: str, own: str) -> tuple[Scene, Reach | None]:
     """Compose the map of a view; of a page with several maps it is the first."""
-    page = asked.partition("?")[0].strip("/")
     if page == "targets":
         reach = answers.reach(asked, own)
-        lit = replace(reach, scene=_lit(reach.scene))
-        return lit.scene, lit
+        return reach.scene, reach
     if page == "circles":
         board = answers.board(asked, own)
         first = board.panels[0].scene if board.panels else board.lead
-        return _lit(replace(first, view=replace(first.view, page=page))), None
-    return _lit(answers.scene(asked, own)), None
+        return replace(first, view=replace(first.view, page=page)), None
+    return answers.scene(asked, own), None
 
 
 def _lit(scene: Scene) -> Scene:
-    """Return a scene in the palette for projectors, unless its view names another."""
-    if scene.view.palette or not scene.colours:
-        return scene
-    kind = scene.indicator.palette
+    """Return a scene in the palette for projectors."""
+    kind = palette_of(scene.indicator, scene.view).kind
     key = next((one.key for one in PALETTES.values() if one.stage and one.kind == kind), "")
     return reclassed(replace(scene, view=replace(scene.view, palette=key)), scene.classes)
 

@@ -7,10 +7,11 @@ from dash import html
 
 from dashboards.components.links import ask
 from dashboards.components.targets.scores import newest, verdict
-from dashboards.components.targets.words import amount, figure, printed, rule, speed, where
+from dashboards.components.targets.words import amount, figure, printed, rule, speed, times, where
 from geo import say
 from geo.goals import due_of
 from geo.targets import Implied, Leg, Reach, Score, implied, legs
+from geo.text import listed
 
 
 def outlook(reach: Reach, found: Sequence[Score]) -> list[Any]:
@@ -44,7 +45,7 @@ def _shared(found: Sequence[Score], lang: str) -> str:
         for one in _later(found)
         if len({target.document for target in one.goal.targets}) > 1
     ]
-    return "、".join(names) if lang == "zh" else ", ".join(names) or "none"
+    return listed(lang, names) or say(lang, "outlook.none_shared", "none")
 
 
 def _card(reach: Reach, one: Score) -> html.Li:
@@ -113,7 +114,7 @@ def _told(reach: Reach, one: Implied) -> str:
         share=one.share.target.name(lang),
         whole=one.whole.name(lang),
         value=amount(round(one.value)),
-        unit=unit,
+        unit=times(unit),
         total_value=figure(reach.atlas, one.total.target, lang),
         share_value=figure(reach.atlas, one.share.target, lang),
     )

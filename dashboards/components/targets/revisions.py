@@ -2,7 +2,7 @@
 
 from dash import html
 
-from dashboards.components.targets.words import amount, span, speed
+from dashboards.components.targets.words import amount, span, speed, times
 from geo import say
 from geo.targets import Reach, Revision, Track, revision
 from geo.text import listed, number
@@ -28,7 +28,7 @@ def _before(reach: Reach, found: Revision) -> str:
         "Before the break, {year} stood at {value} {unit}: {attained} % of the target.",
         year=found.before.year,
         value=amount(round(found.before.value or 0, 2)),
-        unit=unit,
+        unit=times(unit),
         attained=number(found.attained or 0, 1),
     )
 

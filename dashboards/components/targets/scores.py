@@ -14,7 +14,6 @@ from dashboards.components.targets.words import (
     entry,
     lamp,
     paced,
-    printed,
     speed,
     standing,
 )
@@ -23,7 +22,7 @@ from geo import say
 from geo.exports import TARGETS
 from geo.goals import due_of
 from geo.plan import Fact
-from geo.targets import COUNTS, SECTORS, TABLE, Reach, Score, scoreboard
+from geo.targets import TABLE, Reach, Score, scoreboard
 from geo.text import listed, number
 from geo.vocabulary import RULES, STATES
 
@@ -66,7 +65,7 @@ def table(reach: Reach, found: Sequence[Score]) -> list[Any]:
     label = say(lang, "scores.title", "The indicators of the plan's table")
     return [
         html.P(_counted(rows, lang), className="lead"),
-        scrolling(label, heads, body, "scores"),
+        scrolling(label, heads, body, "scores", cards=True),
         html.P(_rules(reach, rows), className="fine derived"),
     ]
 
@@ -111,7 +110,7 @@ def _rules(reach: Reach, rows: Sequence[Score]) -> str:
          RULES[one.goal.rule(one.target)].say(lang))
         for one in rows
     )  # fmt: skip
-    told = [f"{word}: {rule}" for word, rule in kinds]
+    told = [say(lang, "scores.rule", "{word}: {rule}", word=x, rule=y) for x, y in kinds]
     return say(
         lang,
         "scores.rules",
@@ -125,14 +124,14 @@ def _rules(reach: Reach, rows: Sequence[Score]) -> str:
 def _row(reach: Reach, one: Score) -> html.Tr:
     lang, view = reach.view.lang, reach.view
     goal, target, track = one.goal, one.target, one.track
-    name = ask(reach.scene, goal.first.name(lang), _asked(reach, one))
+    name = ask(reach.scene, goal.first.name(lang), asked(reach, one))
     head = [html.Span(f"{target.number} ", className="number"), name]
     small = html.Small(f"{target.say('category', lang)} · {target.say('unit', lang)}")
     required = track.required if track else goal.required(target)
     word = html.Small(target.say("qualifier", lang))
     cells: list[Any] = [
         html.Th([*head, small, *_beside(one, lang)], scope="row"),
-        html.Td(verdict(one, lang)),
+        html.Td(verdict(one, lang), className="standing"),
         html.Td(_printed(goal.baseline, lang)),
         html.Td(_printed(goal.expected, lang)),
         html.Td([html.B(entry(target, lang, amount(target.value))), " ", word]),
@@ -145,10 +144,10 @@ def _row(reach: Reach, one: Score) -> html.Tr:
         html.Td(actual(reach, one)),
     ]
     chosen = view.target in ("", goal.key) and reach.goal is goal
-    return html.Tr(cells, className="mine" if chosen else None)
+    return html.Tr(cells, className="now" if chosen else None)
 
 
-def _asked(reach: Reach, one: Score) -> Any:
+def asked(reach: Reach, one: Score) -> Any:
     """Return the view of this target."""
     more = "" if reach.view.lang == "zh" else f"&lang={reach.view.lang}"
     address = f"/targets?target={one.goal.key}&due={due_of(one.target)}{more}"
@@ -243,71 +242,3 @@ def verdict(one: Score, lang: str) -> list[Any]:
     if one.track and one.track.broken and one.status == "met":
         told.append(html.Small(say(lang, "scores.by_revision", "partly by revision")))
     return told
-
-
-def sectoral(reach: Reach, found: Sequence[Score]) -> list[Any]:
-    """List the targets of sectors, each in its own unit; they are never added up."""
-    lang = reach.view.lang
-    first = _first_document(found)
-    rows = [one for one in found if one.group == SECTORS and one.target.document == first]
-    guard = say(
-        lang,
-        "scores.guard",
-        "Value added, revenue, trade and financing are different things, some contain others and"
-        " one is in dollars: these targets have no sum and no share of the whole.",
-    )
-    return [html.P(guard, className="note"), _list(reach, rows, "sectoral", with_sector=True)]
-
-
-def counted(reach: Reach, found: Sequence[Score]) -> list[Any]:
-    """List the targets that count enterprises, zones, standards, and those without a table."""
-    lang = reach.view.lang
-    first = _first_document(found)
-    rows = [one for one in found if one.group == COUNTS and one.target.document == first]
-    note = say(
-        lang,
-        "scores.counts",
-        "What is listed in the register is a part of what there is; it is no progress.",
-    )
-    return [_list(reach, rows, "counted", with_sector=False), html.P(note, className="fine")]
-
-
-def _first_document(found: Sequence[Score]) -> str:
-    return found[0].target.document if found else ""
-
-
-def _list(reach: Reach, rows: Sequence[Score], kind: str, *, with_sector: bool) -> html.Div:
-    lang = reach.view.lang
-    heads = [
-        *([say(lang, "control.sectors", "Sector")] if with_sector else []),
-        say(lang, "catalogue.indicator", "Indicator"),
-        say(lang, "scores.aim", "Target"),
-        say(lang, "target.newest", "Newest value"),
-        say(lang, "scores.state", "Standing"),
-        say(lang, "scores.where", "Section, line"),
-    ]
-    label = say(
-        lang, f"scores.label.{kind}", "Targets of sectors" if with_sector else "What is counted"
-    )
-    body = [_item(reach, one, with_sector) for one in rows]
-    return scrolling(label, heads, body, "scores")
-
-
-def _item(reach: Reach, one: Score, with_sector: bool) -> html.Tr:
-    lang, target = reach.view.lang, one.target
-    name = ask(reach.scene, one.goal.first.name(lang), _asked(reach, one))
-    sector = html.Th(_sector(reach, target, lang), scope="row")
-    year = html.Small(due_of(target), className="due")
-    aim = html.Td([printed(reach.atlas, target, lang), year])
-    place = html.Td(html.Small(f"{target.section} · {target.line}", className="where"))
-    head = [sector, html.Td(name)] if with_sector else [html.Th(name, scope="row")]
-    return html.Tr([*head, aim, html.Td(newest(reach, one)), html.Td(verdict(one, lang)), place])
-
-
-def _sector(reach: Reach, target: Fact, lang: str) -> html.A:
-    """Name a sector, with the way to all that is said of it."""
-    column = "name_zh" if lang == "zh" else "name_en"
-    names = {str(row["id"]): str(row[column]) for row in reach.atlas.tables.get("sectors", ())}
-    more = "" if lang == "zh" else f"&lang={lang}"
-    name = names.get(target.sector, target.sector)
-    return html.A(name, href=f"/plan?entry={target.sector}{more}")
