@@ -97,9 +97,15 @@ class Shape:
     @property
     def anchor(self) -> Point:
         """Where its name stands best: the middle of the widest room in its largest part."""
-        parts = sorted(get_parts(self.outline), key=lambda one: one.area)
-        room: LineString = maximum_inscribed_circle(parts[-1], tolerance=500)
-        return Point(room.coords[0])
+        return Point(self.room.coords[0])
+
+    @property
+    def room(self) -> LineString:
+        """From there to the nearest point of its border."""
+        parts = sorted(get_parts(self.outline), key=lambda one: one.length)
+        finest = parts[-1].length / 1000
+        rooms = [maximum_inscribed_circle(one, tolerance=finest) for one in parts[-3:]]
+        return max(rooms, key=lambda one: one.length)
 
 
 @dataclass(frozen=True)
