@@ -11,7 +11,9 @@ from geo.errors import UnknownKeyError
 from geo.exports.books import book_of, tables_of
 from geo.exports.csvs import write_csv
 from geo.exports.descriptions import all_metadata, scene_metadata
+from geo.exports.pictures import write_picture
 from geo.exports.shapes import framed, outlined, write_gpkg, write_parquet
+from geo.exports.sheets import Sheet
 from geo.exports.tables import table_of, table_of_places
 from geo.exports.workbooks import write_workbook
 from geo.registry import Registry
@@ -78,6 +80,18 @@ def _parquet(scene: Scene) -> bytes:
     return write_parquet(regions, scene_metadata(scene, book))
 
 
+def _png(scene: Scene) -> bytes:
+    return write_picture(Sheet(scene), "png")
+
+
+def _svg(scene: Scene) -> bytes:
+    return write_picture(Sheet(scene), "svg")
+
+
+def _pdf(scene: Scene) -> bytes:
+    return write_picture(Sheet(scene), "pdf")
+
+
 def _all_csv(atlas: Atlas, lang: str) -> bytes:
     return write_csv(tables_of(atlas, lang).data)
 
@@ -137,6 +151,9 @@ EXPORTS = Registry(
             _parquet,
             _all_parquet,
         ),
+        Export("png", sentence("picture.png", "PNG picture"), "image/png", _png),
+        Export("svg", sentence("picture.svg", "SVG drawing"), "image/svg+xml", _svg),
+        Export("pdf", sentence("picture.pdf", "PDF file"), "application/pdf", _pdf),
     ],
 )
 """Every format; one more is one entry more."""

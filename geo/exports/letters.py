@@ -91,6 +91,18 @@ def wrapped(
     return [*lines[: most - 1], last + "…"]
 
 
+def balanced(text: str, size: float, room: float, weight: Weight = "Regular") -> list[str]:
+    """Break a text into as few lines as fit, of about the same length."""
+    lines = wrapped(text, size, room, weight)
+    step = size / 4
+    while len(lines) > 1 and room > step:
+        narrower = wrapped(text, size, room - step, weight)
+        if len(narrower) > len(lines):
+            break
+        lines, room = narrower, room - step
+    return lines
+
+
 def _pieces(text: str) -> list[str]:
     """Take a text apart where a line may end."""
     pieces = list[str]()

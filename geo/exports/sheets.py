@@ -14,6 +14,7 @@ import geopandas as gpd
 from shapely import (
     LineString,
     Point,
+    box,
     get_parts,
     maximum_inscribed_circle,
 )
@@ -85,6 +86,8 @@ class Shape:
         Empty where no class has it.
     told : str
         Name, value, unit, year and status, for tips and texts in place of a picture.
+    amount : str
+        The value alone; empty where there is none to show.
     """
 
     code: str
@@ -93,6 +96,7 @@ class Shape:
     class_: int
     colour: str
     told: str
+    amount: str = ""
 
     @property
     def anchor(self) -> Point:
@@ -102,9 +106,13 @@ class Shape:
     @property
     def room(self) -> LineString:
         """From there to the nearest point of its border."""
-        parts = sorted(get_parts(self.outline), key=lambda one: one.length)
+        found: list[BaseGeometry] = list(get_parts(self.outline))
+        parts = sorted(found, key=lambda one: one.length)
         finest = parts[-1].length / 1000
-        rooms = [maximum_inscribed_circle(one, tolerance=finest) for one in parts[-3:]]
+        rooms: list[LineString] = [
+            maximum_inscribed_circle(one, finest)  # pyright: ignore[reportCallIssue, reportArgumentType]
+            for one in parts[-3:]
+        ]
         return max(rooms, key=lambda one: one.length)
 
 
@@ -175,6 +183,7 @@ class Sheet:
             class_=AROUND if around else class_,
             colour=colour,
             told=f"{place.name(lang)}: {told}" + (f" ({beside})" if beside else ""),
+            amount="" if line.value.value is None or class_ == WITHHELD else words[0],
         )
 
     @cached_property
@@ -193,6 +202,38 @@ class Sheet:
             return {}
         series: gpd.GeoSeries = atlas.outlines[home].to_crs(atlas.print_crs)
         return dict(zip(series.index, series, strict=True))
+
+    @cached_property
+    def cores(self) -> Mapping[str, Point]:
+        """Where the marked cores near the places shown are, by code; none where hidden."""
+        atlas = self.scene.atlas
+        if "cores" not in self.scene.view.over or not self.shows("cores"):
+            return {}
+        near, points = box(*self.bounds), self._points(atlas.marks.get("core", {}))
+        return {code: point for code, point in points.items() if near.covers(point)}
+
+    @cached_property
+    def sites(self) -> Mapping[str, Point]:
+        """Where the selected sites are that have a position, by key; none where hidden."""
+        if "sites" not in self.scene.view.over or not self.shows("sites"):
+            return {}
+        return self._points({one.key: one.position for one in self.scene.sites if one.position})
+
+    def _points(self, places: Mapping[str, tuple[float, float]]) -> Mapping[str, Point]:
+        """Project longitudes and latitudes."""
+        points = gpd.GeoSeries([Point(where) for where in places.values()], crs=4326)
+        projected = points.to_crs(self.scene.atlas.print_crs)
+        where = zip(projected.x.tolist(), projected.y.tolist(), strict=True)
+        return dict(zip(places, map(Point, where), strict=True))
+
+    @property
+    def holders(self) -> tuple[BaseGeometry, ...]:
+        """Outlines of the areas that hold the places; none where the province alone does."""
+        atlas = self.scene.atlas
+        parents = {atlas.place(one.code).parent for one in self.shapes}
+        held = [atlas.place(code) for code in sorted(parents - {"", atlas.province.code})]
+        series = gpd.GeoSeries([atlas.outlines[one.by][one.code] for one in held], crs=4326)
+        return tuple(series.to_crs(atlas.print_crs).tolist())
 
     @property
     def swatches(self) -> tuple[Swatch, ...]:
