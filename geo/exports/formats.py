@@ -13,7 +13,9 @@ from geo.exports.csvs import write_csv
 from geo.exports.descriptions import all_metadata, scene_metadata
 from geo.exports.features import write_geojson
 from geo.exports.pages import write_page_of
+from geo.exports.pictures import write_picture
 from geo.exports.shapes import framed, outlined, write_gpkg, write_parquet
+from geo.exports.sheets import Sheet
 from geo.exports.tables import table_of, table_of_places
 from geo.exports.workbooks import write_workbook
 from geo.registry import Registry
@@ -78,6 +80,18 @@ def _parquet(scene: Scene) -> bytes:
     book = book_of(scene)
     regions = outlined(scene.atlas, book.data, [line.places for line in scene.lines])
     return write_parquet(regions, scene_metadata(scene, book))
+
+
+def _png(scene: Scene) -> bytes:
+    return write_picture(Sheet(scene), "png")
+
+
+def _svg(scene: Scene) -> bytes:
+    return write_picture(Sheet(scene), "svg")
+
+
+def _pdf(scene: Scene) -> bytes:
+    return write_picture(Sheet(scene), "pdf")
 
 
 def _all_csv(atlas: Atlas, lang: str) -> bytes:
@@ -151,6 +165,9 @@ EXPORTS = Registry(
             "text/html",
             write_page_of,
         ),
+        Export("png", sentence("picture.png", "PNG picture"), "image/png", _png),
+        Export("svg", sentence("picture.svg", "SVG drawing"), "image/svg+xml", _svg),
+        Export("pdf", sentence("picture.pdf", "PDF file"), "application/pdf", _pdf),
     ],
 )
 """Every format; one more is one entry more."""

@@ -6,7 +6,8 @@ from html import escape
 from geo import captions
 from geo.exports.libraries import file
 from geo.exports.notes import address
-from geo.exports.sheets import MISSING, Sheet, Swatch
+from geo.exports.parts import MISSING, Swatch
+from geo.exports.sheets import Sheet
 from geo.exports.webmaps import WebMap, cores_of, draw, sites_of
 from geo.lines import Line
 from geo.scenes import Scene

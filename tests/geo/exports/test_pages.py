@@ -9,7 +9,8 @@ from geo import compose
 from geo.exports import EXPORTS
 from geo.exports.libraries import inlined
 from geo.exports.pages import write_sheet
-from geo.exports.sheets import Sheet, Wish
+from geo.exports.parts import Wish
+from geo.exports.sheets import Sheet
 from tests.geo.exports.bringing import drawn as own
 
 MOST = 600_000
