@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 
-from geo.briefs import Brief, Cited
+from geo.briefs import Brief, Cited, Linked
 from geo.text import Sentence, say
 from geo.traces import Trace, sources, trace
 
@@ -26,51 +26,60 @@ def lead(brief: Brief) -> str:
     )
 
 
-class Notes:
-    """The notes of a brief, numbered as the numbers come; one value has one note.
+def numbers_of(one: Sentence) -> list[tuple[str, Cited | Linked]]:
+    """Return the numbers of a sentence, by the names of their blanks."""
+    return [(name, x) for name, x in one.blanks.items() if isinstance(x, Cited | Linked)]
 
-    Attributes
-    ----------
-    cited : list of Cited
-        The values that have a note by now, in order.
-    """
+
+def key_of(cited: Cited | Linked) -> object:
+    """Return what two numbers share that are one value."""
+    if isinstance(cited, Cited):
+        return cited.indicator.key, cited.codes, cited.value.year
+    return cited.address, cited.origin.say("en")
+
+
+def parted(one: Sentence, lang: str) -> Iterator[str | Cited | Linked]:
+    """Say a sentence in pieces: what stands between its numbers, and these."""
+    found = dict(numbers_of(one))
+    marks = {name: f"\ue000{name}\ue001" for name in found}
+    text = replace(one, blanks={**one.blanks, **marks}).say(lang)
+    for piece in text.split("\ue000"):
+        name, mark, rest = piece.partition("\ue001")
+        if mark:
+            yield found[name]
+        yield rest if mark else piece
+
+
+class Notes:
+    """The notes of a brief, numbered as the numbers come; one value has one note."""
 
     def __init__(self, brief: Brief) -> None:
         self.brief = brief
-        self._numbers: dict[tuple[str, tuple[str, ...], int], int] = {}
-        self.cited: list[Cited] = []
+        self._numbers: dict[object, int] = {}
+        self._cited: list[Cited | Linked] = []
 
     def marked(self, one: Sentence) -> str:
         """Say a sentence with raised numbers, as HTML."""
         lang = self.brief.view.lang
-        marks = {name: f"\ue000{name}\ue001" for name, _ in self._of(one)}
+        marks = {name: f"\ue000{name}\ue001" for name, _ in numbers_of(one)}
         text = escape(replace(one, blanks={**one.blanks, **marks}).say(lang))
-        for name, cited in self._of(one):
+        for name, cited in numbers_of(one):
             number = self._number(cited)
             text = text.replace(f"\ue000{name}\ue001", f"{escape(cited.shown)}<sup>{number}</sup>")
         return text
 
     def footed(self, one: Sentence) -> str:
         """Say a sentence with the marks of footnotes."""
-        marks = {name: f"{x.shown}[^{self._number(x)}]" for name, x in self._of(one)}
+        marks = {name: f"{x.shown}[^{self._number(x)}]" for name, x in numbers_of(one)}
         return replace(one, blanks={**one.blanks, **marks}).say(self.brief.view.lang)
-
-    def parted(self, one: Sentence) -> Iterator[tuple[str, int]]:
-        """Say a sentence in pieces, each with the number of the note that follows it, or zero."""
-        found = dict(self._of(one))
-        marks = {name: f"\ue000{name}\ue001" for name in found}
-        text = replace(one, blanks={**one.blanks, **marks}).say(self.brief.view.lang)
-        for piece in text.split("\ue000"):
-            name, mark, rest = piece.partition("\ue001")
-            if mark:
-                yield found[name].shown, self._number(found[name])
-            if rest if mark else piece:
-                yield rest if mark else piece, 0
 
     def told(self) -> Iterator[str]:
         """Tell every note: what the number is, and the publications behind it."""
         lang, atlas = self.brief.view.lang, self.brief.atlas
-        for cited in self.cited:
+        for cited in self._cited:
+            if isinstance(cited, Linked):
+                yield f"{cited.origin.say(lang)} ({cited.address})"
+                continue
             found = sources(trace_of(self.brief, cited))
             names = "; ".join(
                 " ".join(word for word in (source.title, source.url) if word) for source in found
@@ -78,14 +87,11 @@ class Notes:
             unit = atlas.unit(cited.indicator, lang)
             yield f"{cited.indicator.name(lang)} {cited.value.year} ({unit}): {names}"
 
-    def _of(self, one: Sentence) -> list[tuple[str, Cited]]:
-        return [(name, x) for name, x in one.blanks.items() if isinstance(x, Cited)]
-
-    def _number(self, cited: Cited) -> int:
-        key = (cited.indicator.key, cited.codes, cited.value.year)
+    def _number(self, cited: Cited | Linked) -> int:
+        key = key_of(cited)
         if key not in self._numbers:
-            self.cited.append(cited)
-            self._numbers[key] = len(self.cited)
+            self._cited.append(cited)
+            self._numbers[key] = len(self._cited)
         return self._numbers[key]
 
 

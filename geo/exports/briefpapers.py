@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from geo.briefs import Brief, Cited
-from geo.exports.briefnotes import Notes, lead, title, trace_of
+from geo.briefs import Brief, Cited, Linked
+from geo.exports.briefnotes import key_of, lead, parted, title, trace_of
 from geo.exports.papers import add_table, clean, opened, written
-from geo.observations import Source
 from geo.text import say
 from geo.traces import sources
 from geo.vocabulary import STATUSES, VINTAGES
@@ -23,7 +22,7 @@ _NUMBERS = frozenset({3})
 
 def write_paper(brief: Brief) -> bytes:
     """Write a brief as a document of A4 pages; the same brief gives the same bytes."""
-    lang, notes = brief.view.lang, Notes(brief)
+    lang, ledger = brief.view.lang, _Ledger(brief)
     version = say(lang, "version", "Data {version}", version=brief.atlas.version)
     paper = opened(title(brief), version, lang)
     paper.add_paragraph(clean(title(brief)), "Title")
@@ -31,41 +30,57 @@ def write_paper(brief: Brief) -> bytes:
     for part in brief.parts:
         paper.add_paragraph(clean(part.title.say(lang)), "Heading 1")
         for one in part.said:
-            _say(paper.add_paragraph(style="List Bullet"), notes.parted(one))
-    if notes.cited:
-        _figures(paper, brief, notes.cited)
+            _say(paper.add_paragraph(style="List Bullet"), ledger, parted(one, lang))
+    _figures(paper, ledger)
     return written(paper)
 
 
-def _say(paragraph: "Paragraph", pieces: Iterable[tuple[str, int]]) -> None:
-    """Write a sentence; the number of a figure stands raised behind it."""
-    for text, number in pieces:
-        paragraph.add_run(clean(text))
-        if number:
-            paragraph.add_run(str(number)).font.superscript = True
+class _Ledger:
+    """The figures and the sources of a brief, each numbered as they come, each of them once."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self.figures: dict[object, tuple[Cited, list[int]]] = {}
+        self.sources: dict[str, int] = {}
+
+    def mark(self, one: Cited | Linked) -> str:
+        """Return what stands raised behind a number: its row, or in brackets its source."""
+        if isinstance(one, Linked):
+            return f"[{self._source(f'{one.origin.say(self.brief.view.lang)} ({one.address})')}]"
+        key = key_of(one)
+        if key not in self.figures:
+            found = sources(trace_of(self.brief, one))
+            told = [" ".join(word for word in (x.title, x.url) if word) for x in found]
+            self.figures[key] = one, [self._source(text) for text in told]
+        return str(list(self.figures).index(key) + 1)
+
+    def _source(self, told: str) -> int:
+        return self.sources.setdefault(told, len(self.sources) + 1)
 
 
-# --- figures and sources ------------------------------------------------------------------------
+def _say(paragraph: "Paragraph", ledger: _Ledger, pieces: Iterable[str | Cited | Linked]) -> None:
+    """Write a sentence; behind its numbers stands where they come from."""
+    for one in pieces:
+        paragraph.add_run(clean(str(one)))
+        if not isinstance(one, str):
+            paragraph.add_run(ledger.mark(one)).font.superscript = True
 
 
-def _figures(paper: "Document", brief: Brief, cited: Sequence[Cited]) -> None:
-    """Add the table of all figures, and the list of all publications behind them."""
-    lang = brief.view.lang
-    behind = [sources(trace_of(brief, one)) for one in cited]
-    numbers: dict[Source, int] = {}
-    for source in (source for row in behind for source in row):
-        numbers.setdefault(source, len(numbers) + 1)
-    paper.add_paragraph(say(lang, "docx.figures", "Figures"), "Heading 1")
-    told = "Raised numbers in the text are rows of this table; numbers in brackets are sources."
-    paper.add_paragraph(say(lang, "docx.figures.is", told), "Caption")
-    rows = [
-        _row(brief, number, one, [f"[{numbers[source]}]" for source in row])
-        for number, (one, row) in enumerate(zip(cited, behind, strict=True), 1)
-    ]
-    add_table(paper, [_heads(lang), *rows], _WIDTHS, _NUMBERS)
-    paper.add_paragraph(say(lang, "out.sheet.sources", "Sources"), "Heading 1")
-    for source, number in numbers.items():
-        told = " ".join(word for word in (source.title, source.url) if word)
+def _figures(paper: "Document", ledger: _Ledger) -> None:
+    """Add the table of all figures, and the list of all sources."""
+    lang = ledger.brief.view.lang
+    if ledger.figures:
+        paper.add_paragraph(say(lang, "docx.figures", "Figures"), "Heading 1")
+        told = "Raised numbers in the text are rows of this table; numbers in brackets are sources."
+        paper.add_paragraph(say(lang, "docx.figures.is", told), "Caption")
+        rows = [
+            _row(ledger.brief, number, one, [f"[{source}]" for source in found])
+            for number, (one, found) in enumerate(ledger.figures.values(), 1)
+        ]
+        add_table(paper, [_heads(lang), *rows], _WIDTHS, _NUMBERS)
+    if ledger.sources:
+        paper.add_paragraph(say(lang, "out.sheet.sources", "Sources"), "Heading 1")
+    for told, number in ledger.sources.items():
         paper.add_paragraph(clean(f"[{number}]\t{told}"), "Sources")
 
 

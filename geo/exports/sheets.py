@@ -21,8 +21,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import captions
 from geo.lines import Line
+from geo.objections import LINTS
 from geo.scenes import Scene
-from geo.text import number, say
+from geo.text import listed, number, say
 
 MISSING, WITHHELD, AROUND = -1, -2, -3
 """Classes of shapes that have no colour of a class."""
@@ -41,12 +42,15 @@ class Wish:
     hidden : frozenset of str
         Of ``legend``, ``labels``, ``scale``, ``north``, ``regions``, ``cores``, ``sites``,
         ``address``: what is left out.
+    waived : frozenset of str
+        Keys of ``objections.LINTS``: objections that the presenter knows and stands by.
     """
 
     title: str = ""
     note: str = ""
     review: str = ""
     hidden: frozenset[str] = frozenset()
+    waived: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +100,10 @@ class Shape:
 
     @property
     def anchor(self) -> Point:
-        """Where its name stands best: the middle of the widest room in its largest part."""
-        parts = sorted(get_parts(self.outline), key=lambda one: one.area)
-        room: LineString = maximum_inscribed_circle(parts[-1], tolerance=500)
-        return Point(room.coords[0])
+        """Where its name stands best: the middle of the widest room in any of its parts."""
+        parts = get_parts(self.outline)
+        rooms: list[LineString] = [maximum_inscribed_circle(x, tolerance=500) for x in parts]
+        return Point(max(rooms, key=_wide).coords[0])
 
 
 @dataclass(frozen=True)
@@ -217,8 +221,17 @@ class Sheet:
     def notes(self) -> tuple[str, ...]:
         """What must be known before the map is believed, and the presenter's own line."""
         scene = self.scene
-        said = (*captions.notes(scene), *captions.gap(scene), self.wish.note)
+        said = (*captions.notes(scene), *captions.gap(scene), self.wish.note, self._waived)
         return tuple(one for one in said if one)
+
+    @property
+    def _waived(self) -> str:
+        """Which objections were known and let stand; nothing where there were none."""
+        names = [one.say(self.lang) for key, one in LINTS.items() if key in self.wish.waived]
+        if not names:
+            return ""
+        told = listed(self.lang, names)
+        return say(self.lang, "lint.waived", "Objections waived: {names}", names=told)
 
     @property
     def source(self) -> str:
@@ -241,6 +254,10 @@ class Sheet:
     def address(self) -> str:
         """The address that shows the same; empty where it is hidden."""
         return self.scene.atlas.address(self.scene.view) if self.shows("address") else ""
+
+
+def _wide(room: LineString) -> float:
+    return float(room.length)
 
 
 def interval(low: float, high: float, decimals: int) -> str:
