@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-_WIDTHS = (1.2, 4.2, 2.2, 2.0, 1.5, 1.2, 3.3, 1.6)
+_WIDTHS = (1.2, 4.0, 2.3, 1.8, 1.8, 1.2, 3.3, 1.6)
 """Of the columns of the table, in centimetres."""
 _NUMBERS = frozenset({3})
 """Columns whose cells stand to the right."""
@@ -51,7 +51,7 @@ class _Ledger:
         if key not in self.figures:
             found = sources(trace_of(self.brief, one))
             told = [" ".join(word for word in (x.title, x.url) if word) for x in found]
-            self.figures[key] = one, [self._source(text) for text in told]
+            self.figures[key] = one, sorted(self._source(text) for text in told)
         return str(list(self.figures).index(key) + 1)
 
     def _source(self, told: str) -> int:
@@ -107,7 +107,7 @@ def _row(brief: Brief, number: int, one: Cited, marks: Sequence[str]) -> list[st
     return [
         str(number),
         one.indicator.name(lang),
-        " + ".join(place.name(lang) for place in places),
+        " + ".join(place.short(lang) for place in places),
         one.shown,
         atlas.unit(one.indicator, lang),
         str(value.year),
