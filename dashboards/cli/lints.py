@@ -12,7 +12,8 @@ from dashboards.settings import Settings
 from geo import Atlas, View, compose
 from geo.atlas import FOLLOWING
 from geo.comparisons import compose_board
-from geo.exports.sheets import Sheet, Wish
+from geo.exports.parts import Wish
+from geo.exports.sheets import Sheet
 from geo.lints import RULES, Finding, lint
 from geo.objections import SEVERITIES
 from geo.scenes import Scene

@@ -127,15 +127,7 @@ def _stage(found: Slide, settings: Settings) -> list[Any]:
             role="region",
             **attributes(aria_label=label),
         ),
-        html.Div(
-            [
-                html.Div(_heading(found), id=Id.TITLE, **attributes(aria_live="polite")),
-                html.Div(_said(found), id=Id.SAID, className="said"),
-                html.Div(_legend(found), id=Id.LEGEND, className="legend"),
-                html.Div(_table(found), id=Id.RANKING),
-            ],
-            className="telling",
-        ),
+        _telling(found),
         html.Aside(
             _speaking(found),
             id=Id.SPEAKING,
@@ -155,6 +147,19 @@ def _stage(found: Slide, settings: Settings) -> list[Any]:
         ),
         html.Div(_source(found, settings), id=Id.SOURCE, className="source"),
     ]
+
+
+def _telling(found: Slide) -> html.Div:
+    """Say beside the map what it is, what is said of it, and what its colours mean."""
+    return html.Div(
+        [
+            html.Div(_heading(found), id=Id.TITLE, **attributes(aria_live="polite")),
+            html.Div(_said(found), id=Id.SAID, className="said"),
+            html.Div(_legend(found), id=Id.LEGEND, className="legend"),
+            html.Div(_table(found), id=Id.RANKING),
+        ],
+        className="telling",
+    )
 
 
 def _notes(found: Slide) -> list[html.Ul]:

@@ -5,105 +5,23 @@ them is said here once, so that a picture, a slide and a page cannot differ in w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from math import isfinite
 
 import geopandas as gpd
-from shapely import (
-    LineString,
-    Point,
-    get_parts,
-    maximum_inscribed_circle,
-)
+import segno
+from shapely import Point, box
 from shapely.geometry.base import BaseGeometry
 
 from geo import captions
+from geo.exports.notes import address
+from geo.exports.parts import AROUND, MISSING, WITHHELD, Shape, Swatch, Wish
 from geo.lines import Line
 from geo.objections import LINTS
 from geo.scenes import Scene
 from geo.text import listed, number, say
-
-MISSING, WITHHELD, AROUND = -1, -2, -3
-"""Classes of shapes that have no colour of a class."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a presenter asks for beside the scene.
-
-    Attributes
-    ----------
-    title, note : str
-        In place of the scene's own title; and a line of the presenter's own.
-    review : str
-        Approval number of a reviewed map; without one the map is marked a sketch.
-    hidden : frozenset of str
-        Of ``legend``, ``labels``, ``scale``, ``north``, ``regions``, ``cores``, ``sites``,
-        ``address``: what is left out.
-    waived : frozenset of str
-        Keys of ``objections.LINTS``: objections that the presenter knows and stands by.
-    """
-
-    title: str = ""
-    note: str = ""
-    review: str = ""
-    hidden: frozenset[str] = frozenset()
-    waived: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Swatch:
-    """An entry of the legend.
-
-    Attributes
-    ----------
-    class_ : int
-        Number of the class, or ``MISSING`` or ``WITHHELD``.
-    colour : str
-        ``#rrggbb``; empty where no class has it.
-    text : str
-    count : int
-        How many places are in it.
-    """
-
-    class_: int
-    colour: str
-    text: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A place as it is drawn.
-
-    Attributes
-    ----------
-    code, name : str
-    outline : BaseGeometry
-        Polygon or multipolygon, metres in the print projection.
-    class_ : int
-        Its class; ``MISSING``, ``WITHHELD``, or ``AROUND`` for places beside the ones shown.
-    colour : str
-        Empty where no class has it.
-    told : str
-        Name, value, unit, year and status, for tips and texts in place of a picture.
-    """
-
-    code: str
-    name: str
-    outline: BaseGeometry
-    class_: int
-    colour: str
-    told: str
-
-    @property
-    def anchor(self) -> Point:
-        """Where its name stands best: the middle of the widest room in any of its parts."""
-        parts = get_parts(self.outline)
-        rooms: list[LineString] = [maximum_inscribed_circle(x, tolerance=500) for x in parts]
-        return Point(max(rooms, key=_wide).coords[0])
 
 
 @dataclass(frozen=True)
@@ -117,7 +35,7 @@ class Sheet:
     """
 
     scene: Scene
-    wish: Wish = Wish()
+    wish: Wish = field(default_factory=Wish)
 
     @property
     def lang(self) -> str:
@@ -170,7 +88,11 @@ class Sheet:
             class_=AROUND if around else class_,
             colour=colour,
             told=f"{place.name(lang)}: {told}" + (f" ({beside})" if beside else ""),
+            amount="" if class_ == WITHHELD else self._amount(line),
         )
+
+    def _amount(self, line: Line) -> str:
+        return "" if line.value.value is None else captions.amount(self.scene, line.value)
 
     def facts(self, line: Line) -> tuple[str, str]:
         """Say a line's value with its unit; and its year and status, as far as they are known."""
@@ -196,6 +118,38 @@ class Sheet:
             return {}
         series: gpd.GeoSeries = atlas.outlines[home].to_crs(atlas.print_crs)
         return dict(zip(series.index, series, strict=True))
+
+    @cached_property
+    def cores(self) -> Mapping[str, Point]:
+        """Where the marked cores near the places shown are, by code; none where hidden."""
+        atlas = self.scene.atlas
+        if "cores" not in self.scene.view.over or not self.shows("cores"):
+            return {}
+        near, points = box(*self.bounds), self._points(atlas.marks.get("core", {}))
+        return {code: point for code, point in points.items() if near.covers(point)}
+
+    @cached_property
+    def sites(self) -> Mapping[str, Point]:
+        """Where the selected sites are that have a position, by key; none where hidden."""
+        if "sites" not in self.scene.view.over or not self.shows("sites"):
+            return {}
+        return self._points({one.key: one.position for one in self.scene.sites if one.position})
+
+    def _points(self, places: Mapping[str, tuple[float, float]]) -> Mapping[str, Point]:
+        """Project longitudes and latitudes."""
+        points = gpd.GeoSeries([Point(where) for where in places.values()], crs=4326)
+        projected = points.to_crs(self.scene.atlas.print_crs)
+        where = zip(projected.x.tolist(), projected.y.tolist(), strict=True)
+        return dict(zip(places, map(Point, where), strict=True))
+
+    @property
+    def holders(self) -> tuple[BaseGeometry, ...]:
+        """Outlines of the areas that hold the places; none where the province alone does."""
+        atlas = self.scene.atlas
+        parents = {atlas.place(one.code).parent for one in self.shapes}
+        held = [atlas.place(code) for code in sorted(parents - {"", atlas.province.code})]
+        series = gpd.GeoSeries([atlas.outlines[one.by][one.code] for one in held], crs=4326)
+        return tuple(series.to_crs(atlas.print_crs).tolist())
 
     @property
     def swatches(self) -> tuple[Swatch, ...]:
@@ -253,11 +207,16 @@ class Sheet:
     @property
     def address(self) -> str:
         """The address that shows the same; empty where it is hidden."""
-        return self.scene.atlas.address(self.scene.view) if self.shows("address") else ""
+        if not self.shows("address"):
+            return ""
+        return self.wish.site.rstrip("/") + address(self.scene)
 
-
-def _wide(room: LineString) -> float:
-    return float(room.length)
+    @cached_property
+    def code(self) -> tuple[tuple[bool, ...], ...]:
+        """The address as a QR code, row by row, true where dark; none without a site."""
+        if not (self.wish.site and self.address and self.shows("code")):
+            return ()
+        return tuple(tuple(map(bool, row)) for row in segno.make_qr(self.address).matrix)
 
 
 def interval(low: float, high: float, decimals: int) -> str:

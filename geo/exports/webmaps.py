@@ -16,7 +16,8 @@ from shapely.geometry import Point, mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.exports.libraries import inlined
-from geo.exports.sheets import AROUND, MISSING, WITHHELD, Shape, Sheet
+from geo.exports.parts import AROUND, MISSING, WITHHELD, Shape
+from geo.exports.sheets import Sheet
 from geo.sites import Site
 from geo.text import say
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from geo.exports.sheets import MISSING, Sheet
+from geo.exports.parts import MISSING
+from geo.exports.sheets import Sheet
 from geo.lints.findings import Finding, amounts, everywhere, figure, measure, rule, span
 from geo.lints.visions import GREY, apart, steps
 from geo.palettes import Palette

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from unicodedata import east_asian_width
 
-from geo.exports.sheets import AROUND, Shape, Sheet
+from geo.exports.parts import AROUND, Shape
+from geo.exports.sheets import Sheet
 from geo.lints.findings import Finding, rule
 from geo.text import sentence
 

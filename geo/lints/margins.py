@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from geo.exports.sheets import MISSING, WITHHELD, Sheet
+from geo.exports.parts import MISSING, WITHHELD
+from geo.exports.sheets import Sheet
 from geo.lints.findings import Finding, known, rule
 from geo.text import sentence
 

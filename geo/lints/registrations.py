@@ -6,7 +6,8 @@ import geopandas as gpd
 import numpy as np
 from shapely import Point, contains_xy
 
-from geo.exports.sheets import AROUND, Shape, Sheet
+from geo.exports.parts import AROUND, Shape
+from geo.exports.sheets import Sheet
 from geo.lints.findings import Finding, rule, told
 from geo.sites import Site
 from geo.text import named, sentence

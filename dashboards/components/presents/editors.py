@@ -12,20 +12,11 @@ from geo.stories import Story
 
 def editor(lang: str, known: Mapping[str, Story]) -> Element:
     """Offer to order, name and remove steps, and to save and open a story file."""
-    opened: Any = Element("input", {"type": "file", "id": "story-file", "accept": ".json"})
-    examples = [
-        html.A(
-            say(lang, "story.example", "“{title}” as a story file", title=one.title(lang)),
-            href=f"/story/{key}.json",
-            download=f"{key}.json",
-        )
-        for key, one in known.items()
-    ]
     inside: list[Any] = [
         html.Div(
             [
                 html.H2(say(lang, "story.title", "My story"), tabIndex=-1),
-                html.Button(say(lang, "close", "Close"), id="editor-close", type="button"),
+                html.Button(say(lang, "card.close", "Close"), id="editor-close", type="button"),
             ],
             className="editor-head",
         ),
@@ -40,28 +31,30 @@ def editor(lang: str, known: Mapping[str, Story]) -> Element:
         ),
         html.P(id="editor-told", role="status"),
         html.Ol(id="editor-steps"),
-        html.P(
-            [
-                _button("story-save", say(lang, "story.save", "Save as a story file")),
-                html.Label(
-                    [say(lang, "story.open", "Open a story file"), opened], className="button"
-                ),
-                _button("story-clear", say(lang, "story.clear", "Remove all steps")),
-                *examples,
-            ],
-            className="project",
-        ),
+        html.P(_files(lang, known), className="project"),
     ]
-    return Element(
-        "dialog",
-        {
-            "id": "editor",
-            "class": "editor",
-            "aria-label": say(lang, "story.title", "My story"),
-            **_words(lang),
-        },
-        inside,
-    )
+    label = {"aria-label": say(lang, "story.title", "My story")}
+    return Element("dialog", {"id": "editor", "class": "editor", **label, **_words(lang)}, inside)
+
+
+def _files(lang: str, known: Mapping[str, Story]) -> list[Any]:
+    """Offer to save and open a file, to start anew, and the stories that come along as files."""
+    opened: Any = Element("input", {"type": "file", "id": "story-file", "accept": ".json"})
+    examples = [
+        html.A(
+            say(lang, "story.example", "“{title}” as a story file", title=one.title(lang)),
+            href=f"/story/{key}.json",
+            download=f"{key}.json",
+        )
+        for key, one in known.items()
+    ]
+    choose = say(lang, "story.open", "Open a story file")
+    return [
+        _button("story-save", say(lang, "story.save", "Save as a story file")),
+        html.Label([choose, opened], className="button"),
+        _button("story-clear", say(lang, "story.clear", "Remove all steps")),
+        *examples,
+    ]
 
 
 def _button(id_: str, text: str) -> html.Button:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from geo import compose
-from geo.exports.sheets import Sheet, Wish
+from geo.exports.parts import Wish
+from geo.exports.sheets import Sheet
 from geo.lints import RULES
 
 

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from geo import compose
 from geo.atlas import Atlas
-from geo.exports.sheets import Sheet, Wish
+from geo.exports.parts import Wish
+from geo.exports.sheets import Sheet
 
 REVIEW = "浙S(2026)12号"
 
