@@ -23,7 +23,7 @@ def open_story(page, query=""):
 
 
 def step(page, number):
-    page.wait_for_function(f"() => siquan.scene.step === {number}")
+    page.wait_for_function(f"() => window.siquan?.scene?.step === {number}")
     settled(page)
 
 
