@@ -220,7 +220,7 @@ def match(table: str, manner: Manner, **choices: Any) -> None:
     cls=Command,
     help="Write a view to a file, every number with its trace. 把一个视图导出成文件。\n\n"
     "QUERY is the address of the view, such as '/?indicator=…&by=…&year=…'; quote it. The suffix "
-    "of FILE is the format: .csv, .xlsx, .gpkg or .parquet.",
+    "of FILE is the format: .csv, .xlsx, .gpkg, .parquet or .pptx.",
 )
 @click.argument("query")
 @click.argument("file")

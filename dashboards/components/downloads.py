@@ -7,7 +7,13 @@ from dash import html
 from dashboards.components.sections import chapter
 from geo import Atlas, View, captions, say
 
-FORMATS = {"csv": "CSV", "xlsx": "XLSX", "gpkg": "GeoPackage", "parquet": "GeoParquet"}
+FORMATS = {
+    "csv": "CSV",
+    "xlsx": "XLSX",
+    "gpkg": "GeoPackage",
+    "parquet": "GeoParquet",
+    "pptx": "PPTX",
+}
 
 
 def downloads(atlas: Atlas, view: View) -> html.Section:
@@ -51,6 +57,7 @@ def _in_view(lang: str) -> dict[str, str]:
         "xlsx": say(lang, "download.xlsx", "three sheets: data, sources, notes"),
         "gpkg": say(lang, "download.gpkg", "values on their shapes, for a GIS; with metadata"),
         "parquet": say(lang, "download.parquet", "the same for analysis in code; with metadata"),
+        "pptx": say(lang, "slides.is", "map, table and chart as slides to be worked on further"),
     }
 
 

@@ -12,6 +12,8 @@ from geo.exports.books import book_of, tables_of
 from geo.exports.csvs import write_csv
 from geo.exports.descriptions import all_metadata, scene_metadata
 from geo.exports.shapes import framed, outlined, write_gpkg, write_parquet
+from geo.exports.sheets import Sheet
+from geo.exports.slides import write_slides
 from geo.exports.tables import table_of, table_of_places
 from geo.exports.workbooks import write_workbook
 from geo.registry import Registry
@@ -78,6 +80,10 @@ def _parquet(scene: Scene) -> bytes:
     return write_parquet(regions, scene_metadata(scene, book))
 
 
+def _slides(scene: Scene) -> bytes:
+    return write_slides([Sheet(scene)])
+
+
 def _all_csv(atlas: Atlas, lang: str) -> bytes:
     return write_csv(tables_of(atlas, lang).data)
 
@@ -136,6 +142,12 @@ EXPORTS = Registry(
             "application/vnd.apache.parquet",
             _parquet,
             _all_parquet,
+        ),
+        Export(
+            "pptx",
+            sentence("export.pptx", "PowerPoint slides"),
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            _slides,
         ),
     ],
 )

@@ -14,7 +14,6 @@ import geopandas as gpd
 from shapely import (
     LineString,
     Point,
-    get_parts,
     maximum_inscribed_circle,
 )
 from shapely.geometry.base import BaseGeometry
@@ -96,9 +95,8 @@ class Shape:
 
     @property
     def anchor(self) -> Point:
-        """Where its name stands best: the middle of the widest room in its largest part."""
-        parts = sorted(get_parts(self.outline), key=lambda one: one.area)
-        room: LineString = maximum_inscribed_circle(parts[-1], tolerance=500)
+        """Where its name stands best: the middle of the widest room in it."""
+        room: LineString = maximum_inscribed_circle([self.outline], tolerance=[500])[0]
         return Point(room.coords[0])
 
 
@@ -187,6 +185,16 @@ class Sheet:
             return {}
         series: gpd.GeoSeries = atlas.outlines[home].to_crs(atlas.print_crs)
         return dict(zip(series.index, series, strict=True))
+
+    @cached_property
+    def cores(self) -> Mapping[str, Point]:
+        """Where the cores stand, by code; none where they are hidden."""
+        marked = self.scene.atlas.marks.get("core", {})
+        if "cores" not in self.scene.view.over or not self.shows("cores"):
+            return {}
+        points = gpd.GeoSeries([Point(one) for one in marked.values()], crs="EPSG:4326")
+        moved = points.to_crs(self.scene.atlas.print_crs)
+        return {code: Point(x, y) for code, x, y in zip(marked, moved.x, moved.y, strict=True)}
 
     @property
     def swatches(self) -> tuple[Swatch, ...]:

@@ -19,6 +19,7 @@ from geo.exports import (
 from geo.registry import Registry
 from tests.geo.exports.reading import csv_rows, layers, parquet, sheets
 
+ABLE = [key for key, one in EXPORTS.items() if one.write_all]
 VIEWS = [
     "",
     "?by=circle&lang=en",
@@ -98,7 +99,7 @@ def test_every_number_of_a_workbook_leads_to_rows_of_its_sources(atlas, query):
                 assert sources[number - 2][title]  # the header is row 1
 
 
-@pytest.mark.parametrize("kind", EXPORTS)
+@pytest.mark.parametrize("kind", ABLE)
 def test_everything_published_is_in_every_format_with_its_source(atlas, tmp_path, kind):
     content = write_all(atlas, kind, "en")
     panel = atlas.measures.panel
@@ -123,7 +124,8 @@ def test_everything_published_is_in_every_format_with_its_source(atlas, tmp_path
 def test_the_same_scene_gives_the_same_bytes(toyland, kind):
     drawn = scene(toyland, "?by=county&year=2020")
     assert EXPORTS[kind].write(drawn) == EXPORTS[kind].write(drawn)
-    assert write_all(toyland, kind) == write_all(toyland, kind)
+    if kind in ABLE:
+        assert write_all(toyland, kind) == write_all(toyland, kind)
 
 
 def test_what_is_missing_is_blank_and_never_zero(toyland):
@@ -150,7 +152,7 @@ def test_a_file_is_named_in_plain_letters(toyland):
 
 
 def test_every_format_names_itself_and_its_media_type():
-    assert list(EXPORTS) == ["csv", "xlsx", "gpkg", "parquet"]
+    assert list(EXPORTS) == ["csv", "xlsx", "gpkg", "parquet", "pptx"]
     for one in EXPORTS.values():
         assert one.label.say("zh")
         assert one.media.partition("/")[0] in ("text", "application")

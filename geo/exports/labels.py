@@ -1,0 +1,161 @@
+"""Labels: the names on a map of a slide, where they have room, in a colour that can be read.
+
+A native text has no halo. So each takes the colour that stands out best from all that lies under
+it, and none covers another. A name without room is left out: the shape itself bears it, and so do
+the table and the chart.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from geo import captions
+from geo.exports.drawings import POINT, Box, Frame, width
+from geo.exports.masters import House
+from geo.exports.sheets import AROUND, MISSING, WITHHELD, Shape, Sheet
+
+_VALUES_TO, _LOOSE_TO = 20, 45
+"""Up to how many places each bears its value, and names stand large."""
+_LINE = 1.25
+_CLEAR = 3
+"""A contrast that will do for a name; where none does, the best there is."""
+_ASIDE = (
+    (0, 0),
+    (0, -0.6),
+    (0, 0.6),
+    (-0.3, 0),
+    (0.3, 0),
+    (0.8, 0),
+    (-0.8, 0),
+    (0, 1.2),
+    (0, -1.2),
+)
+_DARK, _LIGHT = "#14272e", "#ffffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name on the map.
+
+    Attributes
+    ----------
+    code : str
+    texts : tuple of str
+        The name; below it the value where there is room for it.
+    box : Box
+    size : float
+        In points.
+    colour : str
+    """
+
+    code: str
+    texts: tuple[str, ...]
+    box: Box
+    size: float
+    colour: str
+
+
+def fill_of(shape: Shape, house: House) -> str:
+    """Return the colour that a place is filled with."""
+    blank = {MISSING: house.missing, WITHHELD: house.withheld, AROUND: house.around}
+    return shape.colour or blank.get(shape.class_, house.missing)
+
+
+def labels(sheet: Sheet, frame: Frame, house: House, taken: Sequence[Box]) -> Iterator[Label]:
+    """Find room for the names of the places shown, those with most room first."""
+    shown = [one for one in sheet.shapes if one.class_ != AROUND]
+    if "labels" not in sheet.scene.view.over or not sheet.shows("labels"):
+        return
+    rooms = _rooms(sheet, shown)
+    centres = frame.place(shapely.get_coordinates(shapely.get_point(rooms, 0)))
+    texts, ground = _texts(sheet, len(shown)), _Ground(sheet, frame, house)
+    placed = list(taken)
+    for at in np.argsort(-shapely.length(rooms), kind="stable"):
+        one = shown[at]
+        words, best = texts[one.code], None
+        for size, box in _tries(words, (int(centres[at][0]), int(centres[at][1])), len(shown)):
+            if any(_meet(box, other) for other in placed):
+                continue
+            clear, colour = ground.clearest(box)
+            if best is None or clear > best[0]:
+                best = (clear, Label(one.code, words, box, size, colour))
+            if clear >= _CLEAR:
+                break
+        if best:
+            placed.append(best[1].box)
+            yield best[1]
+
+
+def _rooms(sheet: Sheet, shown: Sequence[Shape]) -> "np.ndarray[tuple[int], np.dtype[np.object_]]":
+    """Return for each place the line from the middle of its widest room to the room's edge."""
+    west, south, east, north = sheet.bounds
+    finest = np.full(len(shown), max(east - west, north - south) / 1000)
+    return shapely.maximum_inscribed_circle([one.outline for one in shown], tolerance=finest)
+
+
+def _texts(sheet: Sheet, count: int) -> dict[str, tuple[str, ...]]:
+    scene, lang = sheet.scene, sheet.lang
+    found: dict[str, tuple[str, ...]] = {}
+    for line in scene.lines:
+        alone = len(line.places) == 1 and line.value.value is not None and count <= _VALUES_TO
+        value = (captions.amount(scene, line.value),) if alone else ()
+        found |= {place.code: (place.short(lang), *value) for place in line.places}
+    return found
+
+
+def _tries(
+    texts: tuple[str, ...], centre: tuple[int, int], count: int
+) -> Iterator[tuple[float, Box]]:
+    """Try sizes from large to small, each in the middle first and then a little aside."""
+    largest = 12 if count <= _VALUES_TO else 9 if count <= _LOOSE_TO else 7.5
+    for size in (largest, largest * 0.85, max(largest * 0.7, 6)):
+        wide = max(width(text, size) for text in texts) + round(size * POINT * 0.4)
+        line = round(size * _LINE * POINT)
+        high = line * len(texts)
+        for right, down in _ASIDE:
+            left = centre[0] + round(right * wide) - wide // 2
+            yield size, Box(left, centre[1] + round(down * line) - high // 2, wide, high)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return (
+        one.left < other.left + other.wide
+        and other.left < one.left + one.wide
+        and one.top < other.top + other.high
+        and other.top < one.top + one.high
+    )
+
+
+class _Ground:
+    """What lies under a text."""
+
+    def __init__(self, sheet: Sheet, frame: Frame, house: House) -> None:
+        self.frame, self.house = frame, house
+        self.fills = [fill_of(one, house) for one in sheet.shapes]
+        self.tree = shapely.STRtree([one.outline for one in sheet.shapes])
+
+    def clearest(self, box: Box) -> tuple[float, str]:
+        """Return the colour that stands out best from the least favourable ground, and how far."""
+        x, y = np.meshgrid(np.linspace(0.05, 0.95, 7), np.linspace(0.2, 0.8, 3))
+        west, south, east, north = self.frame.window(box)
+        wide, high = east - west, north - south
+        points = shapely.points(west + x.ravel() * wide, south + y.ravel() * high)
+        under = self.tree.query(points, predicate="intersects")
+        grounds = {self.fills[at] for at in under[1]}
+        if len(set(under[0].tolist())) < x.size:
+            grounds.add(self.house.paper)
+        return max((min(contrast(ink, one) for one in grounds), ink) for ink in (_DARK, _LIGHT))
+
+
+def contrast(one: str, other: str) -> float:
+    """Return how two colours stand out from each other, from 1 to 21, as WCAG counts it."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [one / 255 for one in bytes.fromhex(colour.removeprefix("#"))]
+    red, green, blue = (x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
