@@ -1,6 +1,6 @@
 """Drawings: native shapes of a slide, written straight as DrawingML.
 
-Lengths are in EMU, of which an inch has 914,400. Outlines come in metres of the print projection.
+Lengths are in EMU. Outlines come in metres of the print projection.
 """
 
 import re
@@ -10,36 +10,19 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
+
+from geo.exports.frames import POINT, Box, Frame
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
 
-INCH, POINT = 914_400, 12_700
-
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TAGS: Mapping[str, str] = {"zh": "zh-CN", "en": "en-GB"}
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Where something stands on a slide: its corner and its size."""
-
-    left: int
-    top: int
-    wide: int
-    high: int
-
-
-def inches(left: float, top: float, wide: float, high: float) -> Box:
-    """Return a box that is given in inches."""
-    return Box(*(round(one * INCH) for one in (left, top, wide, high)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,59 +65,12 @@ class Words:
     after: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where the plane of the map lies on the slide.
-
-    Attributes
-    ----------
-    scale : float
-        EMU to a unit of the plane.
-    west, north : float
-        What comes to the corner of the slide.
-    """
-
-    scale: float
-    west: float
-    north: float
-
-    @classmethod
-    def fitted(cls, bounds: tuple[float, float, float, float], box: Box) -> "Frame":
-        """Fit bounds into a box, in the middle of it."""
-        west, south, east, north = bounds
-        scale = min(box.wide / (east - west), box.high / (north - south))
-        left = box.left + (box.wide - (east - west) * scale) / 2
-        top = box.top + (box.high - (north - south) * scale) / 2
-        return cls(scale, west - left / scale, north + top / scale)
-
-    def place(self, points: NDArray[np.float64]) -> NDArray[np.int64]:
-        """Return the EMU at which points of the plane stand."""
-        moved = (points - (self.west, self.north)) * (self.scale, -self.scale)
-        return np.rint(moved).astype(np.int64)
-
-    def window(self, box: Box) -> tuple[float, float, float, float]:
-        """Return the bounds, in the plane, of a box on the slide."""
-        left, top = self.west + box.left / self.scale, self.north - box.top / self.scale
-        return left, top - box.high / self.scale, left + box.wide / self.scale, top
-
-
 @cache
 def spaces(*prefixes: str) -> str:
     """Declare the namespaces that a fragment uses; those of slides where none is named."""
     from pptx.oxml.ns import nsdecls  # noqa: PLC0415  (slow to import)
 
     return nsdecls(*(prefixes or ("a", "p", "r")))
-
-
-def width(text: str, size: float) -> int:
-    """Return about how wide a text of this size is."""
-    wide = sum(1.0 if east_asian_width(one) in "WF" else 0.62 for one in text)
-    return round(wide * size * POINT)
-
-
-def lines(text: str, size: float, wide: int) -> int:
-    """Return about how many lines a text takes; lines are not filled to their end."""
-    return max(1, -(-round(width(text, size) * 1.06) // wide))
 
 
 def clean(text: str) -> str:
@@ -166,10 +102,12 @@ def paragraph(words: Words, lang: str, align: str = "l") -> str:
     """Write a paragraph with one run."""
     after = f'<a:spcAft><a:spcPts val="{round(words.after * 100)}"/></a:spcAft>'
     bold = ' b="1"' if words.bold else ""
+    looks = f'lang="{_TAGS.get(lang, lang)}" sz="{round(words.size * 100)}"{bold}'
+    if not words.text:
+        return f'<a:p><a:pPr algn="{align}">{after}</a:pPr><a:endParaRPr {looks}/></a:p>'
     return (
-        f'<a:p><a:pPr algn="{align}">{after}</a:pPr>'
-        f'<a:r><a:rPr lang="{_TAGS.get(lang, lang)}" sz="{round(words.size * 100)}"{bold}>'
-        f"{filled(words.colour)}</a:rPr><a:t>{escape(clean(words.text))}</a:t></a:r></a:p>"
+        f'<a:p><a:pPr algn="{align}">{after}</a:pPr><a:r><a:rPr {looks}>{filled(words.colour)}'
+        f"</a:rPr><a:t>{escape(clean(words.text))}</a:t></a:r></a:p>"
     )
 
 
@@ -239,6 +177,16 @@ class Canvas:
         )
         form = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         self._shape(box, self._about(name, "", text=True), form, Look(), body)
+
+    def graphic(self, name: str, box: Box, data: str) -> None:
+        """Add what is no shape, such as a table."""
+        self._boxes.append(box)
+        self._written.append(
+            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{next(self._ids)}" '
+            f'name={quoteattr(name)}/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
+            f"</p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr><p:xfrm>{_where(box)}</p:xfrm>"
+            f"<a:graphic>{data}</a:graphic></p:graphicFrame>"
+        )
 
     def _about(self, name: str, told: str, *, text: bool = False) -> str:
         descr = f" descr={quoteattr(clean(told))}" if told else ""

@@ -5,6 +5,7 @@ it, and none covers another. A name without room is left out: the shape itself b
 the table and the chart.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,26 +13,23 @@ import numpy as np
 import shapely
 
 from geo import captions
-from geo.exports.drawings import POINT, Box, Frame, width
+from geo.exports.frames import POINT, Box, Frame, width
 from geo.exports.masters import House
 from geo.exports.sheets import AROUND, MISSING, WITHHELD, Shape, Sheet
 
 _VALUES_TO, _LOOSE_TO = 20, 45
 """Up to how many places each bears its value, and names stand large."""
 _LINE = 1.25
+_FOLDED = 9
+"""How many of its own heights a name may be wide before it is folded."""
 _CLEAR = 3
 """A contrast that will do for a name; where none does, the best there is."""
 _ASIDE = (
-    (0, 0),
-    (0, -0.6),
-    (0, 0.6),
-    (-0.3, 0),
-    (0.3, 0),
-    (0.8, 0),
-    (-0.8, 0),
-    (0, 1.2),
-    (0, -1.2),
-)
+    (0, 0), (0, -0.6), (0, 0.6), (-0.3, 0), (0.3, 0), (0.8, 0), (-0.8, 0), (0, 1.2), (0, -1.2),
+    (0.6, 0), (-0.6, 0), (0, 2), (0, -2), (0.6, 1.2), (-0.6, 1.2), (0.6, -1.2), (-0.6, -1.2),
+    (1.1, 0), (-1.1, 0), (0, 3), (0, -3),
+)  # fmt: skip
+"""Where a name is tried: how many of its widths and lines from the middle of its place."""
 _DARK, _LIGHT = "#14272e", "#ffffff"
 
 
@@ -42,8 +40,10 @@ class Label:
     Attributes
     ----------
     code : str
-    texts : tuple of str
-        The name; below it the value where there is room for it.
+    name : tuple of str
+        In one line or two.
+    value : str
+        Stands below the name; empty where each place does not bear its value.
     box : Box
     size : float
         In points.
@@ -51,7 +51,8 @@ class Label:
     """
 
     code: str
-    texts: tuple[str, ...]
+    name: tuple[str, ...]
+    value: str
     box: Box
     size: float
     colour: str
@@ -76,11 +77,11 @@ def labels(sheet: Sheet, frame: Frame, house: House, taken: Sequence[Box]) -> It
         one = shown[at]
         words, best = texts[one.code], None
         for size, box in _tries(words, (int(centres[at][0]), int(centres[at][1])), len(shown)):
-            if any(_meet(box, other) for other in placed):
+            if any(_meet(box, other) for other in placed) or ground.strange(box, one):
                 continue
             clear, colour = ground.clearest(box)
             if best is None or clear > best[0]:
-                best = (clear, Label(one.code, words, box, size, colour))
+                best = (clear, Label(one.code, *words, box, size, colour))
             if clear >= _CLEAR:
                 break
         if best:
@@ -95,23 +96,33 @@ def _rooms(sheet: Sheet, shown: Sequence[Shape]) -> "np.ndarray[tuple[int], np.d
     return shapely.maximum_inscribed_circle([one.outline for one in shown], tolerance=finest)
 
 
-def _texts(sheet: Sheet, count: int) -> dict[str, tuple[str, ...]]:
+def _texts(sheet: Sheet, count: int) -> dict[str, tuple[tuple[str, ...], str]]:
     scene, lang = sheet.scene, sheet.lang
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, tuple[tuple[str, ...], str]] = {}
     for line in scene.lines:
         alone = len(line.places) == 1 and line.value.value is not None and count <= _VALUES_TO
-        value = (captions.amount(scene, line.value),) if alone else ()
-        found |= {place.code: (place.short(lang), *value) for place in line.places}
+        value = captions.amount(scene, line.value) if alone else ""
+        found |= {place.code: (_folded(place.short(lang)), value) for place in line.places}
     return found
 
 
+def _folded(name: str) -> tuple[str, ...]:
+    """Break a long name of several words into two lines of about the same length."""
+    ends = [one.end() for one in re.finditer("[– ]", name)]
+    if width(name, 1) <= _FOLDED * POINT or not ends:
+        return (name,)
+    middle = min(ends, key=lambda at: abs(2 * at - len(name)))
+    return name[:middle].rstrip(), name[middle:]
+
+
 def _tries(
-    texts: tuple[str, ...], centre: tuple[int, int], count: int
+    words: tuple[tuple[str, ...], str], centre: tuple[int, int], count: int
 ) -> Iterator[tuple[float, Box]]:
     """Try sizes from large to small, each in the middle first and then a little aside."""
+    texts = [*words[0], *([words[1]] if words[1] else [])]
     largest = 12 if count <= _VALUES_TO else 9 if count <= _LOOSE_TO else 7.5
     for size in (largest, largest * 0.85, max(largest * 0.7, 6)):
-        wide = max(width(text, size) for text in texts) + round(size * POINT * 0.4)
+        wide = max(width(text, size, bold=True) for text in texts) + round(size * POINT * 0.3)
         line = round(size * _LINE * POINT)
         high = line * len(texts)
         for right, down in _ASIDE:
@@ -133,8 +144,16 @@ class _Ground:
 
     def __init__(self, sheet: Sheet, frame: Frame, house: House) -> None:
         self.frame, self.house = frame, house
+        self.codes = [one.code for one in sheet.shapes]
         self.fills = [fill_of(one, house) for one in sheet.shapes]
         self.tree = shapely.STRtree([one.outline for one in sheet.shapes])
+
+    def strange(self, box: Box, own: Shape) -> bool:
+        """Whether the middle of a text stands on another place than its own."""
+        west, south, east, north = self.frame.window(box)
+        middle = shapely.Point((west + east) / 2, (south + north) / 2)
+        under = self.tree.query(middle, predicate="intersects")
+        return under.size > 0 and own.code not in {self.codes[at] for at in under}
 
     def clearest(self, box: Box) -> tuple[float, str]:
         """Return the colour that stands out best from the least favourable ground, and how far."""

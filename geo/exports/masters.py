@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.exports.drawings import Box, clean, filled, inches, spaces
+from geo.exports.drawings import clean, filled, spaces
+from geo.exports.frames import POINT, Box, inches, lines
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
-    from pptx.slide import SlideLayout
+    from pptx.slide import Slide, SlideLayout
 
 WIDE, HIGH = 12_192_000, 6_858_000
 """A page of 16:9."""
@@ -23,6 +24,7 @@ MAP, TABLE = 0, 1
 SIDE, ABOVE = inches(0.5, 0.5, 4.1, 1.6), inches(0.5, 0.42, 12.33, 0.5)
 """Where the title of each layout stands."""
 
+_SIZE = 24
 _MADE = "2000-01-01"
 """Every deck says that it was made on this day: the same scene gives the same bytes."""
 _LATIN, _EAST_ASIAN = "Arial", "Microsoft YaHei"
@@ -97,6 +99,20 @@ def packed(deck: "Presentation") -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, old.read(name))
     return content.getvalue()
+
+
+def entitle(slide: "Slide", title: str, box: Box) -> float:
+    """Write the title of a slide, smaller where it is long; return its size in points."""
+    from pptx.util import Pt  # noqa: PLC0415  (slow to import)
+
+    fits = [size for size in (_SIZE, 20, 17, 14)
+            if lines(title, size, box.wide) * size * 1.3 * POINT <= box.high]  # fmt: skip
+    size = fits[0] if fits else 12
+    frame = slide.shapes.title.text_frame  # pyright: ignore  # both layouts have one
+    frame.text = clean(title)
+    if size != _SIZE:
+        frame.paragraphs[0].runs[0].font.size = Pt(size)
+    return size
 
 
 def _strip(deck: "Presentation") -> None:

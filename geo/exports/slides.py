@@ -13,26 +13,16 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo import captions
-from geo.exports.drawings import (
-    INCH,
-    POINT,
-    Box,
-    Canvas,
-    Frame,
-    Look,
-    Words,
-    clean,
-    inches,
-    lines,
-)
+from geo.exports.drawings import Canvas, Look, Words, clean
+from geo.exports.frames import INCH, POINT, Box, Frame, inches, lines
 from geo.exports.labels import fill_of, labels
-from geo.exports.masters import DARK, LIGHT, MAP, SIDE, House, begun, packed
+from geo.exports.masters import DARK, LIGHT, MAP, SIDE, House, begun, entitle, packed
+from geo.exports.rankings import rank_slides
 from geo.exports.sheets import AROUND, MISSING, WITHHELD, Sheet, Swatch
 from geo.text import listed, say
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
-    from pptx.slide import Slide
 
 ROOM = inches(4.95, 0.35, 8.05, 6.8)
 """Where the map stands."""
@@ -41,7 +31,6 @@ MOST = 20_000
 
 _FOOT = round(7.15 * INCH)
 _ROW, _GAP = round(0.26 * INCH), round(0.16 * INCH)
-_SIZE = 24
 
 
 def write_slides(sheets: Sequence[Sheet]) -> bytes:
@@ -58,6 +47,7 @@ def write_slides(sheets: Sequence[Sheet]) -> bytes:
     deck = begun(house, sheets[0].title)
     for sheet in sheets:
         _map(deck, sheet, house)
+        rank_slides(deck, sheet)
     return packed(deck)
 
 
@@ -74,20 +64,6 @@ def _map(deck: "Presentation", sheet: Sheet, house: House) -> None:
     _foot(canvas, sheet, top + _GAP)
     canvas.put(slide)
     slide.notes_slide.notes_text_frame.text = clean(spoken(sheet))  # pyright: ignore
-
-
-def entitle(slide: "Slide", title: str, box: Box) -> float:
-    """Write the title of a slide, smaller where it is long; return its size in points."""
-    from pptx.util import Pt  # noqa: PLC0415  (slow to import)
-
-    fits = [size for size in (_SIZE, 20, 17, 14)
-            if lines(title, size, box.wide) * size * 1.3 * POINT <= box.high]  # fmt: skip
-    size = fits[0] if fits else 12
-    frame = slide.shapes.title.text_frame  # pyright: ignore  # both layouts have one
-    frame.text = clean(title)
-    if size != _SIZE:
-        frame.paragraphs[0].runs[0].font.size = Pt(size)
-    return size
 
 
 def _places(canvas: Canvas, sheet: Sheet, frame: Frame, house: House) -> None:
@@ -107,15 +83,20 @@ def _places(canvas: Canvas, sheet: Sheet, frame: Frame, house: House) -> None:
             if one.class_ != AROUND:
                 look = Look(fill_of(one, house), house.border, 0.5)
                 canvas.outline(f"{one.code} {one.name}", one.told, outline, frame, look)
+    _regions(canvas, sheet, frame, house)
+
+
+def _regions(canvas: Canvas, sheet: Sheet, frame: Frame, house: House) -> None:
+    """Draw where regions meet, first the bed of the lines, to be seen on dark places too."""
     coast = shapely.union_all(list(sheet.regions.values())).boundary
-    with canvas.group("regions"):
-        for key, outline in sheet.regions.items():
-            seen = shapely.clip_by_rect(outline.boundary.difference(coast), *window)
-            if not seen.is_empty:
-                name = f"{key} {sheet.scene.atlas.place(key).short(sheet.lang)}"
-                canvas.outline(
-                    name, "", shapely.line_merge(seen), frame, Look("", house.outer, 1.25)
-                )
+    window = frame.window(ROOM)
+    for name, look in (("beds", Look("", "bg1", 2.5)), ("regions", Look("", house.outer, 1.25))):
+        with canvas.group(name):
+            for key, outline in sheet.regions.items():
+                seen = shapely.clip_by_rect(outline.boundary.difference(coast), *window)
+                if not seen.is_empty:
+                    called = f"{key} {sheet.scene.atlas.place(key).short(sheet.lang)}"
+                    canvas.outline(called, "", shapely.line_merge(seen), frame, look)
 
 
 def coarser(outlines: Sequence[BaseGeometry], most: int) -> Sequence[BaseGeometry]:
@@ -156,8 +137,8 @@ def _marks(canvas: Canvas, sheet: Sheet, frame: Frame, house: House) -> None:
             canvas.form("ellipse", name, taken[-1], Look(house.core, "bg1", 1.5))
     with canvas.group("labels"):
         for one in labels(sheet, frame, house, taken):
-            words = [Words(text, one.size, one.colour, bold=at == 0)
-                     for at, text in enumerate(one.texts)]  # fmt: skip
+            words = [Words(text, one.size, one.colour, bold=True) for text in one.name]
+            words += [Words(one.value, one.size, one.colour)] if one.value else []
             canvas.text(one.code, one.box, words, "ctr ctr")
 
 

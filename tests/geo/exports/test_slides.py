@@ -6,13 +6,16 @@ import shapely
 from pptx import Presentation
 from shapely.geometry import box
 
-from geo import compose
-from geo.exports.drawings import Box, Canvas, Frame, Look
+from geo import captions, compose
+from geo.exports.drawings import Canvas, Look
+from geo.exports.frames import Box, Frame
 from geo.exports.labels import contrast, fill_of
 from geo.exports.masters import DARK, LIGHT
+from geo.exports.rankings import ROOM as TABLE_ROOM
 from geo.exports.sheets import AROUND, MISSING, Sheet, Wish
 from geo.exports.slides import ROOM, coarser, write_slides
 from tests.geo.exports.decks import A, deck, group, printed, rings, texts, told, turn
+from tests.geo.exports.reading import sheets
 
 LEVELS = {"city": 11, "county": 90, "circle": 4}
 
@@ -245,3 +248,97 @@ def test_libreoffice_opens_it_and_prints_every_word(atlas, tmp_path, query):
     for text in [sheet(atlas, query).title[:8], *words]:
         for line in text.split("\n"):
             assert "".join(line.split()) in page
+
+
+def slides(atlas, query=""):
+    """Return the slides after the map, and the sheet."""
+    laid = sheet(atlas, query)
+    return list(deck(write_slides([laid])).slides)[1:], laid
+
+
+def cells(slide):
+    """Return the texts of a slide's only table, row by row."""
+    (table,) = [one.table for one in slide.shapes if one.has_table]
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def charted(slide):
+    """Return a slide's only chart."""
+    (found,) = [one.chart for one in slide.shapes if one.has_chart]
+    return found
+
+
+def test_the_ranking_is_a_table_of_what_the_map_shows(toyland):
+    (table, _), laid = slides(toyland, "?year=2021&lang=en")
+    head, *rows = cells(table)
+    assert head == ["Rank", "", "Name", "tons", "Year", "Grade", "Status and vintage"]
+    ranked = sorted((x for x in laid.scene.lines if x.rank), key=lambda x: x.rank)
+    assert [row[0] for row in rows] == [str(one.rank) for one in ranked]
+    assert [row[2] for row in rows] == [one.name("en") for one in ranked]
+    assert [row[3] for row in rows] == [captions.amount(laid.scene, one.value) for one in ranked]
+    assert table.shapes.title.text_frame.text == f"{laid.title}: ranking"
+    assert {laid.unit, laid.source, laid.credit} <= set(texts(table))
+
+
+def test_a_long_ranking_has_twenty_rows_a_slide(atlas):
+    (*tables, _), laid = slides(atlas, "?indicator=gdp&by=county&year=2020")
+    known = [line for line in laid.scene.lines if line.value.value is not None]
+    assert len(known) > 20
+    assert [len(cells(one)) - 1 for one in tables] == [20, len(known) - 20]
+    assert tables[1].shapes.title.text_frame.text.endswith("(2/2)")
+    for one in tables:
+        (frame,) = [shape for shape in one.shapes if shape.has_table]
+        assert frame.top + frame.height <= TABLE_ROOM.top + TABLE_ROOM.high
+        assert sum(column.width for column in frame.table.columns) <= TABLE_ROOM.wide
+
+
+def test_what_has_no_rank_stands_after_all_that_have(atlas):
+    found, _ = slides(atlas, "?indicator=tertiary_share&by=county&year=2022")
+    ranks = [row[0] for row in cells(found[0])[1:]]
+    assert ranks[-1] == "–"
+    assert "–" not in ranks[:-1]
+    assert "部分地域" in cells(found[0])[-1][-1]
+    assert "秀洲（部分地域）" in list(charted(found[1]).plots[0].categories)
+
+
+def test_where_years_are_mixed_nothing_is_ranked(atlas):
+    found, _ = slides(atlas, "?indicator=gdp&by=county&year=latest&within=wentai&lang=en")
+    assert cells(found[0])[0][:3] == ["", "Name", "100 million yuan"]
+
+
+@pytest.mark.parametrize("by", ["city", "county"])
+def test_the_chart_has_every_value_from_high_to_low_in_the_colour_of_its_class(atlas, by):
+    found, laid = slides(atlas, f"?indicator=gdp&by={by}&year=2020")
+    plot = charted(found[-1]).plots[0]
+    known = [line for line in laid.scene.lines if line.value.value is not None]
+    values = list(plot.series[0].values)
+    assert values == sorted(values, reverse=True)
+    assert len(values) == len(known)
+    named = {line.short("zh"): line for line in known}
+    for at, name in enumerate(plot.categories):
+        line = named[name]
+        assert values[at] == pytest.approx(line.value.value, abs=0.051)
+        colour = plot.series[0].points[at].format.fill.fore_color.rgb
+        assert f"#{colour}".lower() == laid.scene.colours[line.class_]
+    assert charted(found[-1]).value_axis.minimum_scale == 0
+
+
+def test_below_zero_the_axis_goes_below_zero(atlas):
+    found, laid = slides(atlas, "?indicator=tertiary_nominal_growth&by=city&year=2020")
+    values = list(charted(found[-1]).plots[0].series[0].values)
+    assert (charted(found[-1]).value_axis.minimum_scale is None) == (min(values) < 0)
+    assert len(values) == 11 == len(laid.shapes)
+
+
+def test_the_numbers_of_a_chart_are_in_its_workbook(toyland):
+    found, laid = slides(toyland, "?year=2021&lang=en")
+    drawn = charted(found[-1])
+    (rows,) = sheets(drawn.part.chart_workbook.xlsx_part.blob).values()
+    plot = drawn.plots[0]
+    assert [row[""] for row in rows] == list(plot.categories)
+    assert [row[laid.unit] for row in rows] == list(plot.series[0].values)
+
+
+@pytest.mark.parametrize("query", ["?indicator=charm&by=belt", "?indicator=people&by=county"])
+def test_without_values_there_is_nothing_to_rank(toyland, query):
+    assert slides(toyland, query)[0] == []
