@@ -6,7 +6,7 @@ the table and the chart.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,11 +17,13 @@ from geo.exports.frames import POINT, Box, Frame, width
 from geo.exports.masters import House
 from geo.exports.sheets import AROUND, MISSING, WITHHELD, Shape, Sheet
 
-_VALUES_TO, _LOOSE_TO = 20, 45
-"""Up to how many places each bears its value, and names stand large."""
+_VALUES_TO, _LOOSE_TO, _MOST = 20, 45, 400
+"""Up to how many places each bears its value, names stand large, and there are names at all."""
 _LINE = 1.25
 _FOLDED = 9
 """How many of its own heights a name may be wide before it is folded."""
+_SPILT = 0.4
+"""How much of a name may stand on other places before it is made smaller."""
 _CLEAR = 3
 """A contrast that will do for a name; where none does, the best there is."""
 _ASIDE = (
@@ -67,7 +69,8 @@ def fill_of(shape: Shape, house: House) -> str:
 def labels(sheet: Sheet, frame: Frame, house: House, taken: Sequence[Box]) -> Iterator[Label]:
     """Find room for the names of the places shown, those with most room first."""
     shown = [one for one in sheet.shapes if one.class_ != AROUND]
-    if "labels" not in sheet.scene.view.over or not sheet.shows("labels"):
+    wanted = "labels" in sheet.scene.view.over and sheet.shows("labels")
+    if not wanted or len(shown) > _MOST:
         return
     rooms = _rooms(sheet, shown)
     centres = frame.place(shapely.get_coordinates(shapely.get_point(rooms, 0)))
@@ -75,18 +78,36 @@ def labels(sheet: Sheet, frame: Frame, house: House, taken: Sequence[Box]) -> It
     placed = list(taken)
     for at in np.argsort(-shapely.length(rooms), kind="stable"):
         one = shown[at]
-        words, best = texts[one.code], None
-        for size, box in _tries(words, (int(centres[at][0]), int(centres[at][1])), len(shown)):
-            if any(_meet(box, other) for other in placed) or ground.strange(box, one):
-                continue
-            clear, colour = ground.clearest(box)
-            if best is None or clear > best[0]:
-                best = (clear, Label(one.code, *words, box, size, colour))
-            if clear >= _CLEAR:
-                break
-        if best:
-            placed.append(best[1].box)
-            yield best[1]
+        centre = (int(centres[at][0]), int(centres[at][1]))
+        found = _best(
+            one, texts[one.code], _tries(texts[one.code], centre, len(shown)), placed, ground
+        )
+        if found:
+            placed.append(found.box)
+            yield found
+
+
+def _best(
+    one: Shape,
+    words: tuple[tuple[str, ...], str],
+    tries: Iterable[tuple[float, Box]],
+    placed: Sequence[Box],
+    ground: "_Ground",
+) -> Label | None:
+    """Return the name where it stands best: large, to be read, and little on other places."""
+    best: tuple[tuple[bool, float, float], Label] | None = None
+    for size, box in tries:
+        if best and best[1].size > size and best[0][0] and best[0][1] > -_SPILT:
+            break
+        if any(_meet(box, other) for other in placed):
+            continue
+        clear, colour, spilt = ground.under(box, one)
+        merit = (clear >= _CLEAR, -spilt, clear)
+        if spilt < 1 and (best is None or merit > best[0]):
+            best = (merit, Label(one.code, *words, box, size, colour))
+        if merit[0] and not spilt:
+            break
+    return best[1] if best else None
 
 
 def _rooms(sheet: Sheet, shown: Sequence[Shape]) -> "np.ndarray[tuple[int], np.dtype[np.object_]]":
@@ -148,24 +169,27 @@ class _Ground:
         self.fills = [fill_of(one, house) for one in sheet.shapes]
         self.tree = shapely.STRtree([one.outline for one in sheet.shapes])
 
-    def strange(self, box: Box, own: Shape) -> bool:
-        """Whether the middle of a text stands on another place than its own."""
-        west, south, east, north = self.frame.window(box)
-        middle = shapely.Point((west + east) / 2, (south + north) / 2)
-        under = self.tree.query(middle, predicate="intersects")
-        return under.size > 0 and own.code not in {self.codes[at] for at in under}
+    def under(self, box: Box, own: Shape) -> tuple[float, str, float]:
+        """Return what a text at a place would meet with.
 
-    def clearest(self, box: Box) -> tuple[float, str]:
-        """Return the colour that stands out best from the least favourable ground, and how far."""
+        That is how far the colour that stands out best does so from the least favourable ground;
+        that colour; and how much of the text is on other places, all of it where its middle is.
+        """
         x, y = np.meshgrid(np.linspace(0.05, 0.95, 7), np.linspace(0.2, 0.8, 3))
         west, south, east, north = self.frame.window(box)
         wide, high = east - west, north - south
         points = shapely.points(west + x.ravel() * wide, south + y.ravel() * high)
-        under = self.tree.query(points, predicate="intersects")
-        grounds = {self.fills[at] for at in under[1]}
-        if len(set(under[0].tolist())) < x.size:
+        which, shapes = self.tree.query(points, predicate="intersects")
+        grounds = {self.fills[at] for at in shapes}
+        if len(set(which.tolist())) < x.size:
             grounds.add(self.house.paper)
-        return max((min(contrast(ink, one) for one in grounds), ink) for ink in (_DARK, _LIGHT))
+        others = {int(n) for n, at in zip(which, shapes, strict=True) if self.codes[at] != own.code}
+        owned = {int(n) for n, at in zip(which, shapes, strict=True) if self.codes[at] == own.code}
+        strange = x.size // 2 in others - owned
+        clear, colour = max(
+            (min(contrast(ink, one) for one in grounds), ink) for ink in (_DARK, _LIGHT)
+        )
+        return clear, colour, 1 if strange else len(others - owned) / x.size
 
 
 def contrast(one: str, other: str) -> float:
