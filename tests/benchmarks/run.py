@@ -105,14 +105,11 @@ def read_six(browser: Browser, folder: Path, rounds: int) -> Reading:
     return Reading("six maps side by side", areas, vertices, first, recolour, {})
 
 
-def read_decks(folder: Path, rounds: int) -> list[decks.Deck]:
-    """Build the shapes of slides: the counties of the province, and of the country."""
-    found: list[decks.Deck] = []
-    for name, where, times in (("province", ROOT, rounds), ("country", folder, 1)):
-        atlas = open_atlas(where)
-        outlines = atlas.outlines["county"].to_crs(atlas.print_crs)
-        found.append(decks.read(f"counties of the {name}", outlines, times))
-    return found
+def read_deck(rounds: int) -> decks.Deck:
+    """Build the shapes of a slide: the counties of the province."""
+    atlas = open_atlas(ROOT)
+    outlines = atlas.outlines["county"].to_crs(atlas.print_crs)
+    return decks.read("counties of the province", outlines, rounds)
 
 
 def main(arguments: list[str]) -> int:
@@ -127,7 +124,7 @@ def main(arguments: list[str]) -> int:
             read(browser, "counties of the country", layer.folder, rounds),
         ]
         six = read_six(browser, ROOT, max(3, rounds // 2))
-        drawn = read_decks(layer.folder, rounds)
+        drawn = read_deck(rounds)
         text, missed = report.written(readings, six, drawn, layer, (rounds, browser.version))
     (ROOT / "docs" / "benchmarks.md").write_text(text, encoding="utf-8")
     sys.stdout.write(text)
