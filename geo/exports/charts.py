@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from geo.exports.drawings import clean
+from geo.exports.markups import clean
 from geo.exports.frames import POINT, Box
 
 if TYPE_CHECKING:

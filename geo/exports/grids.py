@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.exports.drawings import Canvas, Words, filled, paragraph
+from geo.exports.markups import Canvas, Words, filled, paragraph
 from geo.exports.frames import POINT, Box, width
 
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"

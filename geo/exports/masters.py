@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.exports.drawings import clean, filled, spaces
+from geo.exports.markups import clean, filled, spaces
 from geo.exports.frames import POINT, Box, inches, lines
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo import captions
-from geo.exports.drawings import Canvas, Look, Words, clean
+from geo.exports.markups import Canvas, Look, Words, clean
 from geo.exports.frames import INCH, POINT, Box, Frame, inches, lines
 from geo.exports.labels import fill_of, labels
 from geo.exports.masters import DARK, LIGHT, MAP, SIDE, House, begun, entitle, packed

@@ -9,7 +9,7 @@ import geopandas as gpd
 import shapely
 from pptx import Presentation
 
-from geo.exports.drawings import Canvas, Look
+from geo.exports.markups import Canvas, Look
 from geo.exports.frames import Frame
 from geo.exports.slides import ROOM
 

@@ -7,7 +7,7 @@ from pptx import Presentation
 from shapely.geometry import box
 
 from geo import captions, compose
-from geo.exports.drawings import Canvas, Look
+from geo.exports.markups import Canvas, Look
 from geo.exports.frames import Box, Frame
 from geo.exports.labels import contrast, fill_of
 from geo.exports.masters import DARK, LIGHT

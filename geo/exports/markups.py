@@ -1,4 +1,4 @@
-"""Drawings: native shapes of a slide, written straight as DrawingML.
+"""Markups: native shapes of a slide, written straight as DrawingML.
 
 Lengths are in EMU. Outlines come in metres of the print projection.
 """
