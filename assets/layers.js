@@ -136,7 +136,10 @@ window.siquan = window.siquan || {};
     const at = map.latLngToLayerPoint(node.where);
     return area.isPointInFill(new DOMPoint(at.x + dx, at.y + dy));
   }
-  siquan.thin = () => names && thin(siquan.map);
+  siquan.thin = function () {
+    if (names) thin(siquan.map);
+    siquan.clear?.();
+  };
 
   const html = document.documentElement;
 

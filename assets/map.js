@@ -40,6 +40,8 @@ window.siquan = window.siquan || {};
     siquan.thin();
   }
   window.addEventListener("beforeprint", () => (resized(), siquan.place(true)));
+  // What is printed has a frame of its own size, which is there only now.
+  matchMedia("print").addEventListener("change", () => map && (resized(), siquan.place(true)));
 
   function reader() {
     if (!siquan.scene || !placed) return;

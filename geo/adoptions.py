@@ -14,9 +14,11 @@ from geo.own import OWN, Own, OwnList, OwnRow, OwnTable
 from geo.registers import with_sites
 from geo.registry import Registry
 from geo.text import LANGUAGES, say, sentence
+from geo.units import power_of
 from geo.workbooks import TableError
 
 _Names = Mapping[str, str]
+_PERCENT = "%"
 
 
 def adopt(atlas: Atlas, brought: Iterable[Own], named: Iterable[str] = ()) -> Atlas:
@@ -112,6 +114,8 @@ def _observations(table: OwnTable, one: OwnRow) -> Iterable[Observation]:
 def _indicators(table: OwnTable) -> list[Indicator]:
     """Describe the table as an indicator, and the two parts of a ratio as columns."""
     main = _column(table.key, _both(table.name), table.decimals, OWN)
+    if power_of(table.unit, _PERCENT) == 0:  # it changes by points, whoever tells it
+        main = replace(main, unit=_PERCENT)
     if table.type != "ratio":
         return [replace(main, additive=table.type == "total")]
     parts = [
@@ -160,9 +164,10 @@ def _beside(
 ) -> Atlas:
     """Return an atlas with more indicators, over another panel."""
     theme = {lang: say(lang, "own.theme", "Your tables") for lang in LANGUAGES}
+    more = {key: (unit, unit) for key, unit in units.items()}
     return atlas.changed(
         indicators=Registry("indicator", [*atlas.indicators.values(), *added]),
-        units={**atlas.units, **{key: (unit, unit) for key, unit in units.items()}},
+        units={_PERCENT: (_PERCENT, _PERCENT), **atlas.units, **more},
         themes={**atlas.themes, OWN: (theme["zh"], theme["en"])},
         measures=atlas.measures.over(panel),
     )

@@ -84,6 +84,8 @@ def _assemble(sources: Sources) -> Atlas:
         tables=tables,
         limits=sources.boundaries.get("limits", {}),
         print_crs=str(sources.boundaries["print_crs"]),
+        frame=tuple(map(float, sources.boundaries["frame"])),
+        boundary_year=int(sources.boundaries["boundary_year"]),
     )
 
 

@@ -8,7 +8,7 @@ from geo.forecasts import METHODS as MODELS
 from geo.goals import Goal
 from geo.holdings import LAYERS, Holdings
 from geo.indicators import Indicator
-from geo.palettes import PALETTES
+from geo.palettes import AIMED, PALETTES
 from geo.terms import INDEX, PLAIN, SINCE
 from geo.text import LANGUAGES
 from geo.views import Allowed, View
@@ -59,9 +59,10 @@ class Atlas(Holdings):
             return plain
         if not (plain.measure == "column" and plain.additive):
             centre = f"{goal.due(view.due).norm_value:g}"
-            return replace(plain, palette="diverging", centre=centre)
+            return replace(plain, palette=AIMED, centre=centre)
         year = goal.baseline.year if goal.baseline else ""
-        return self.terms.of(plain, f"{SINCE}{year}") or plain
+        grown = self.terms.of(plain, f"{SINCE}{year}")
+        return replace(grown, palette=AIMED) if grown else plain
 
     def view(self, address: str = "") -> View:
         """Read an address; what is missing or broken in it takes its default, and it alone.
@@ -87,13 +88,22 @@ class Atlas(Holdings):
             allowed["year"] = {*map(str, self.period)}
         if not self.inside(first.by, first.within):  # no circle lies in a city
             allowed["within"] = ("",)
-        home = self.default(first.indicator, first.by, page, first.basis)
-        if page == FOLLOWING:
-            home = replace(home, year=self.newest(self.measured(first), first.by))
-        return home.read(address, allowed)
+        return replace(self._home(first), target=first.target).read(address, allowed)
+
+    def _home(self, view: View) -> View:
+        """Return the view to which an address adds what else it says."""
+        home = self.default(view.indicator, view.by, view.page, view.basis)
+        if view.page == FOLLOWING:  # what is measured depends on the target
+            home = replace(home, year=self.newest(self.measured(view), view.by))
+        return home
 
     def _following(self, view: View) -> View:
-        """Return a view with the indicator that its target is followed by."""
+        """Return a view with the indicator that its target is followed by.
+
+        Own values that are of no named target are of that of the indicator.
+        """
+        goal = self.goal(view) if view.actuals and view.indicator and not view.goal else None
+        view = replace(view, target=view.target or goal.key) if goal else view
         named = self.goals[view.target].column if view.target and not view.goal else ""
         return replace(view, indicator=view.actuals or named or view.indicator, basis=PLAIN)
 
@@ -103,7 +113,7 @@ class Atlas(Holdings):
 
     def query(self, view: View) -> str:
         """Write the query of a view."""
-        default = self.default(view.indicator, view.by, view.page, view.basis)
+        default = self._home(view)
         first = self.default(page=view.page)
         plain = {name: getattr(first, name) for name in ("indicator", "by", "basis")}
         if view.page == FOLLOWING and self._following(replace(view, indicator="")) == view:

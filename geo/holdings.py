@@ -65,6 +65,10 @@ class Holdings:
         The tables as they are, for pages that show them.
     print_crs : str
         Projection of maps for print and slides.
+    frame : tuple of float
+        West, south, east and north of what may be shown, in degrees; empty: anything.
+    boundary_year : int
+        The shapes are the divisions as at the end of this year.
     lists, awaited : tuple of str
         Keys of the reader's lists of sites that are laid over the register, and of what the
         question names of the reader's and did not bring along.
@@ -94,6 +98,8 @@ class Holdings:
     tables: Mapping[str, tuple[Row, ...]]
     limits: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
     print_crs: str = "EPSG:4326"
+    frame: tuple[float, ...] = ()
+    boundary_year: int = 0
     lists: tuple[str, ...] = ()
     awaited: tuple[str, ...] = ()
 

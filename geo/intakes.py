@@ -243,9 +243,10 @@ def _divided(
 
 
 def _level(report: Report, rows: Iterable[list[Any]]) -> str:
-    """Return the level that most of the values are of."""
-    levels = [report.names.level(row[0]) for row in rows]
-    return max(dict.fromkeys(levels), key=levels.count)
+    """Return the level that most of the values are of; empty where only the province has some."""
+    names = report.names
+    levels = [names.level(row[0]) for row in rows if row[0] != names.root]
+    return max(dict.fromkeys(levels), key=levels.count, default="")
 
 
 def _decimals(values: Iterable[float]) -> int:

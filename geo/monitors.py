@@ -117,6 +117,21 @@ def chapters(found: Iterable[Monitored]) -> Mapping[Group, tuple[str, ...]]:
     return {document: tuple(one) for document, one in named.items()}
 
 
+def called(tables: Tables, lang: str) -> Mapping[str, str]:
+    """Return what departments are called in ``lang``, by the names that they are printed with."""
+    column = "department" if lang == "zh" else "name_en"
+    return {
+        str(row["department"]): str(row.get(column) or row["department"])
+        for row in tables.get("departments", ())
+    }
+
+
+def together(tables: Tables, printed: Iterable[str], lang: str) -> str:
+    """Name several departments; an English name may hold a comma itself."""
+    names = called(tables, lang)
+    return ("、" if lang == "zh" else "; ").join(names.get(one, one) for one in printed)
+
+
 def _document(row: Row) -> Group:
     return Group(str(row["id"]), str(row["title_zh"]), str(row["title_en"]))
 

@@ -6,6 +6,7 @@ missing values and everything of the interface, has its colour in the style shee
 """
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Literal
@@ -60,6 +61,10 @@ class Palette:
     stops: tuple[str, ...]
 
 
+AIMED = "puor"
+"""The palette around a target: neither end is an alarm or an all-clear, which the lamps tell."""
+
+
 def colours(palette: Palette, k: int, arms: int | None = None) -> tuple[str, ...]:
     """Return the colours of ``k`` classes, from low to high.
 
@@ -109,22 +114,27 @@ def _arm(count: int) -> FloatArray:
 
 def _sample(stops: tuple[str, ...], where: FloatArray) -> tuple[str, ...]:
     """Return the colours at these shares of the way along the stops."""
-    lab = _oklab(stops)
+    lab = oklab(linear(stops))
     way = np.concatenate(([0.0], np.cumsum(np.linalg.norm(np.diff(lab, axis=0), axis=1))))
     mixed = [np.interp(where * way[-1], way, axis) for axis in lab.T]
     return _hex(np.column_stack(mixed))
 
 
-def _oklab(stops: tuple[str, ...]) -> FloatArray:
+def linear(stops: Sequence[str]) -> FloatArray:
+    """Return the light of ``#rrggbb``: red, green and blue from 0 to 1, a row each."""
     coded = np.array([list(bytes.fromhex(stop.removeprefix("#"))) for stop in stops]) / 255
-    linear = np.where(coded <= 0.04045, coded / 12.92, ((coded + 0.055) / 1.055) ** 2.4)
-    return np.cbrt(linear @ _CONES.T) @ _OPPONENT.T
+    return np.where(coded <= 0.04045, coded / 12.92, ((coded + 0.055) / 1.055) ** 2.4)
+
+
+def oklab(light: FloatArray) -> FloatArray:
+    """Return lightness and the two opponent axes of lights, a row each."""
+    return np.cbrt(light @ _CONES.T) @ _OPPONENT.T
 
 
 def _hex(lab: FloatArray) -> tuple[str, ...]:
-    linear = (lab @ np.linalg.inv(_OPPONENT).T) ** 3 @ np.linalg.inv(_CONES).T
-    linear = linear.clip(0, 1)
-    coded = np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
+    light = (lab @ np.linalg.inv(_OPPONENT).T) ** 3 @ np.linalg.inv(_CONES).T
+    light = light.clip(0, 1)
+    coded = np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
     return tuple(f"#{bytes(row).hex()}" for row in np.rint(coded * 255).astype(np.uint8))
 
 

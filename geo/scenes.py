@@ -160,10 +160,11 @@ def reclassed(scene: Scene, classes: Classes) -> Scene:
 
 
 def palette_of(indicator: Indicator, view: View) -> Palette:
-    """Return the palette asked for, else the first of the indicator's kind."""
+    """Return the palette asked for, else the indicator's own, else the first of its kind."""
     if view.palette:
         return PALETTES[view.palette]
-    return next(one for one in PALETTES.values() if one.kind == indicator.palette)
+    kinds = (one for one in PALETTES.values() if one.kind == indicator.palette)
+    return PALETTES[indicator.palette] if indicator.palette in PALETTES else next(kinds)
 
 
 def _centre(atlas: Atlas, indicator: Indicator, view: View) -> float | None:

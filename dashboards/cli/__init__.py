@@ -220,7 +220,8 @@ def match(table: str, manner: Manner, **choices: Any) -> None:
     cls=Command,
     help="Write a view to a file, every number with its trace. 把一个视图导出成文件。\n\n"
     "QUERY is the address of the view, such as '/?indicator=…&by=…&year=…'; quote it. The suffix "
-    "of FILE is the format: .csv, .xlsx, .gpkg, .parquet or .pptx.",
+    "of FILE is the format: .csv, .xlsx, .gpkg, .parquet,"
+    " .geojson, .html, .png, .svg, .pdf or .pptx.",
 )
 @click.argument("query")
 @click.argument("file")
@@ -231,6 +232,32 @@ def export(query: str, file: str, data: str | None, lang: str) -> None:
     from dashboards.cli import exports  # noqa: PLC0415
 
     exports.run(Manner(data, lang), query, file)
+
+
+@main.command(
+    cls=Command,
+    help="Say what a careful editor would object to before a view is published."
+    " 发布前检查：编辑会提什么意见。\n\n"
+    "QUERY is the address of the view, as for export. Each finding says what, why, and what to do;"
+    " an error that is not waived ends with code 3.",
+)
+@click.argument("query")
+@click.option("--title", metavar="T", default="", help="A title of your own. 自拟标题。")
+@click.option("--note", metavar="T", default="", help="A note of your own. 自拟说明。")
+@click.option("--review", metavar="N", help="Approval number of the map. 审图号。")
+@click.option(
+    "--waive",
+    "waived",
+    metavar="RULE",
+    multiple=True,
+    help="A rule that you know and let stand; may be repeated. 保留某条意见，可重复。",
+)
+@_facts
+def lint(query: str, title: str, note: str, manner: Manner, **choices: Any) -> None:
+    """Look for what an editor would object to."""
+    from dashboards.cli import lints  # noqa: PLC0415
+
+    lints.run(manner, query, title, note, **choices)
 
 
 @main.command(

@@ -31,7 +31,7 @@ def run(manner: Manner, query: str, file: str) -> None:
     arguments.folder(manner)
     export, path = _format(file, lang), _path(file, lang)
     atlas = arguments.opened(manner)
-    content, count = _content(atlas, _view(atlas, query, lang), export)
+    content, count = _content(atlas, asked_view(atlas, query, lang), export)
     _put(path, content, lang)
     line = say(
         lang,
@@ -137,7 +137,7 @@ def _put(path: Path, content: bytes, lang: str) -> None:
         raise _unwritable(str(path), error.strerror or str(error), lang) from error
 
 
-def _view(atlas: Atlas, text: str, lang: str) -> View:
+def asked_view(atlas: Atlas, text: str, lang: str) -> View:
     """Read an address; the browser passes over what it does not know, this does not."""
     page, asked = _asked(text, lang)
     asked = {"lang": lang, **asked}

@@ -86,7 +86,8 @@ def _fact(fact: Fact | None) -> dict[str, Any] | None:
         "year": fact.year,
         "value": fact.norm_value,
         "unit": fact.norm_unit or fact.unit,
-        "status": fact.kind,
+        "kind": fact.kind,
+        **({"status": fact.kind} if fact.kind in STATUSES else {}),
         "role": fact.role,
         "qualifier": fact.qualifier or None,
         "flags": ["not_published"] if fact.value is None else [],
@@ -221,7 +222,7 @@ def _told(one: Score, view: View, ahead: Prospect | None, lang: str) -> list[str
             f"{RULES[aim.rule].say(lang)}: {round(aim.threshold, 6):,.10g}",
         ],
         *_newest(track, lang),
-        [say(lang, "target.required", "Pace required"), _speed(goal.required(target), lang)],
+        *_required(goal.required(target), lang),
         *_paces(track, lang),
         [say(lang, "scores.state", "Standing"), STATES[one.status].say(lang)],
         *_listed(one, lang),
@@ -243,19 +244,22 @@ def _newest(track: Track | None, lang: str) -> list[list[str]]:
     return [[label, f"{' '.join(word for word in told if word)})"]]
 
 
+def _required(one: Pace | None, lang: str) -> list[list[str]]:
+    return [[say(lang, "target.required", "Pace required"), _speed(one, lang)]] if one else []
+
+
 def _paces(track: Track | None, lang: str) -> list[list[str]]:
     if track is None:
         return []
-    label = say(lang, "target.actual", "Actual pace, nominal")
-    rows = [[label, _speed(one, lang)] for one in track.course.paces()]
+    growth = say(lang, "target.actual", "Actual pace, nominal")
+    change = say(lang, "target.change", "Actual change")
+    rows = [[change if one.points else growth, _speed(one, lang)] for one in track.course.paces()]
     if track.needed:
         rows.append([say(lang, "target.needed", "Needed from here"), _speed(track.needed, lang)])
     return rows
 
 
-def _speed(one: Pace | None, lang: str) -> str:
-    if one is None:
-        return say(lang, "target.no_pace", "not known")
+def _speed(one: Pace, lang: str) -> str:
     shown = number(one.amount, 2 if one.points else 1)
     told = (
         say(lang, "target.points", "{amount} points a year", amount=shown)

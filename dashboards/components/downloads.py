@@ -12,6 +12,8 @@ FORMATS = {
     "xlsx": "XLSX",
     "gpkg": "GeoPackage",
     "parquet": "GeoParquet",
+    "geojson": "GeoJSON",
+    "html": "HTML",
     "pptx": "PPTX",
 }
 
@@ -57,6 +59,8 @@ def _in_view(lang: str) -> dict[str, str]:
         "xlsx": say(lang, "download.xlsx", "three sheets: data, sources, notes"),
         "gpkg": say(lang, "download.gpkg", "values on their shapes, for a GIS; with metadata"),
         "parquet": say(lang, "download.parquet", "the same for analysis in code; with metadata"),
+        "geojson": say(lang, "page.file.geojson", "values on their shapes, for the web"),
+        "html": say(lang, "page.file.html", "the map alive in one file, for use without a net"),
         "pptx": say(lang, "slides.is", "map, table and chart as slides to be worked on further"),
     }
 

@@ -18,7 +18,7 @@ MOST = 400
 
 
 def legend(
-    scene: Scene, *, counted: bool = True, aim: tuple[float, str] | None = None
+    scene: Scene, *, counted: bool = True, aim: tuple[float, Any] | None = None
 ) -> list[html.Div | html.P | html.Ul]:
     """Explain the colours of a scene; uncounted where several maps share them.
 
@@ -134,7 +134,7 @@ def _kinds(scene: Scene) -> list[html.Li]:
     ]
 
 
-def _strip(scene: Scene, aim: tuple[float, str] | None = None) -> html.Div:
+def _strip(scene: Scene, aim: tuple[float, Any] | None = None) -> html.Div:
     known = [(line.code, line.value.value) for line in scene.lines if line.value.value is not None]
     cells = [
         html.Div(style={"background": colour}, className="strip-cell") for colour in scene.colours
@@ -158,7 +158,7 @@ def _strip(scene: Scene, aim: tuple[float, str] | None = None) -> html.Div:
     return html.Div([drawn, *_labelled(scene, aim)], className="strip")
 
 
-def _labelled(scene: Scene, aim: tuple[float, str] | None) -> list[html.Div]:
+def _labelled(scene: Scene, aim: tuple[float, Any] | None) -> list[html.Div]:
     """Mark the aim on the scale; else the province, where it lies on it."""
     dated = scene.view.year != LATEST
     if aim:

@@ -153,14 +153,19 @@ def lighted(reach: Reach, asked: str) -> dict[str, Any]:
     painted["choices"] |= {"target": followed}
     if reach.kind == NONE:
         return painted | {"lamps": {}}
-    states = {one.place.code: one.state for one in reach.rows}
+    states = {one.code: one.state for one in reach.rows}
     told = [
         f"{STATES[states.get(line.code, 'no_data')].say(lang)}\n{standing(reach.scene, line)}"
         for line in reach.scene.lines
     ]
     standings = {words: number for number, words in enumerate(dict.fromkeys(told))}
     return painted | {
-        "lamps": {code: state for code, state in states.items() if state != "no_data"},
+        "lamps": {
+            place.code: one.state
+            for one in reach.rows
+            for place in one.places
+            if one.state != "no_data"
+        },
         "standings": list(standings),
         "standing": [standings[words] for words in told],
     }

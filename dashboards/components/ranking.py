@@ -131,16 +131,15 @@ def _total(scene: Scene) -> list[html.P]:
             have=total.have,
             of=total.of,
         )
-    else:
-        added = scene.indicator.measure == "column"
-        shown = captions.amount(scene, total)
-        text = say(
-            lang,
-            "total" if added else "whole",
-            "Total: {value} {unit}" if added else "As a whole: {value} {unit}",
-            value=shown,
-            unit=captions.unit(scene),
-        )
-        link = traced(scene.view, scene.indicator.key, total.codes, total.year, shown)
-        return [html.P(inlaid(text, shown, link), className="total")]
-    return [html.P(text, className="total")]
+        return [html.P(text, className="total counted")]
+    added = scene.indicator.measure == "column"
+    shown = captions.amount(scene, total)
+    text = say(
+        lang,
+        "total" if added else "whole",
+        "Total: {value} {unit}" if added else "As a whole: {value} {unit}",
+        value=shown,
+        unit=captions.unit(scene),
+    )
+    link = traced(scene.view, scene.indicator.key, total.codes, total.year, shown)
+    return [html.P(inlaid(text, shown, link), className="total")]

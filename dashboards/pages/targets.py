@@ -17,12 +17,13 @@ from dashboards.components.painting import lighted, stamp
 from dashboards.components.source import source
 from dashboards.components.targets.brief import brief
 from dashboards.components.targets.choosing import choosing, dues
+from dashboards.components.targets.lists import counted, sectoral
 from dashboards.components.targets.outlook import outlook
 from dashboards.components.targets.prospects import prospects
-from dashboards.components.targets.scores import counted, downloads, scores, sectoral, table
-from dashboards.components.targets.standings import standings
+from dashboards.components.targets.scores import downloads, scores, table
+from dashboards.components.targets.standings import standings, unheld
 from dashboards.components.targets.summary import summary
-from dashboards.components.targets.words import amount
+from dashboards.components.targets.words import amount, entry, glyph
 from dashboards.components.timeline import timeline
 from dashboards.components.tooltip import tooltip
 from dashboards.documents import Document, product
@@ -31,12 +32,15 @@ from dashboards.markup import markup
 from dashboards.pages.drawing import Drawing, question, told
 from dashboards.settings import Settings
 from geo import captions, say
+from geo.forecasts import prepare
 from geo.goals import due_of
-from geo.targets import OWN, PACE, Reach
+from geo.targets import NONE, OWN, PACE, Reach
+from geo.vocabulary import STATES
 
 
 def write(answers: Answers, address: str, settings: Settings) -> Document:
-    """Write the page of an address."""
+    """Write the page of an address; the first reader of a forecast finds it at hand."""
+    prepare()
     return document(answers.reach(address), address, settings)
 
 
@@ -70,7 +74,8 @@ def document(reach: Reach, address: str, settings: Settings) -> Document:
     return Document(reach.view, f"{_title(reach)} · {product(lang)}", markup(body))
 
 
-def _main(reach: Reach, settings: Settings) -> html.Div:
+def _stage(reach: Reach) -> html.Div:
+    """Put the map beside the sheet, with the years below it."""
     lang = reach.view.lang
     label = say(lang, "targets.map", "Map of places against the target; the table says the same")
     frame = html.Div(
@@ -83,6 +88,17 @@ def _main(reach: Reach, settings: Settings) -> html.Div:
         role="region",
         **attributes(aria_label=label),
     )
+    return html.Div(
+        [
+            html.Div([frame, when(reach.scene)], className="target-map"),
+            html.Aside(html.Div(summary(reach), id=Id.CARD), className="side"),
+        ],
+        className="sites-stage targets-stage",
+    )
+
+
+def _main(reach: Reach, settings: Settings) -> html.Div:
+    lang = reach.view.lang
     sections = _following(reach)
     watching = say(lang, "targets.monitoring", "Monitoring")
     names = {key: name for key, name, _, _ in sections} | {"monitoring": watching}
@@ -91,18 +107,12 @@ def _main(reach: Reach, settings: Settings) -> html.Div:
             html.Div(
                 [
                     html.Div(_heading(reach), id=Id.TITLE),
-                    html.Div(notes(reach.scene), id=Id.NOTES, className="notes"),
+                    html.Div(_notes(reach), id=Id.NOTES, className="notes"),
                 ],
                 className="board-head",
             ),
             contents(names, lang),
-            html.Div(
-                [
-                    html.Div([frame, when(reach.scene)], className="target-map"),
-                    html.Aside(html.Div(summary(reach), id=Id.CARD), className="side"),
-                ],
-                className="sites-stage targets-stage",
-            ),
+            _stage(reach),
             *(_section(key, name, part, inside) for key, name, part, inside in sections),
             html.Section(
                 [html.H2(watching), *monitoring(reach.atlas, reach.view)],
@@ -125,13 +135,13 @@ def _following(reach: Reach) -> list[_Section]:
     return [
         ("board", say(lang, "targets.board", "Scoreboard"), Id.SCORES, table(reach, found)),
         ("places", say(lang, "targets.places", "Places"), Id.STANDINGS, standings(reach)),
+        ("forecast", say(lang, "targets.forecast", "Forecast"), Id.PROSPECT, prospects(reach)),
         ("outlook", say(lang, "targets.outlook", "What lies ahead"), Id.OUTLOOK,
          outlook(reach, found)),
-        ("forecast", say(lang, "targets.forecast", "Forecast"), Id.PROSPECT, prospects(reach)),
         ("sectors", say(lang, "targets.sectors", "Sectors"), Id.SECTORAL, sectoral(reach, found)),
-        ("brief", say(lang, "targets.brief", "Situation"), Id.BRIEF, brief(reach)),
         ("counts", say(lang, "targets.counts", "What is counted"), Id.COUNTED,
          counted(reach, found)),
+        ("brief", say(lang, "targets.brief", "Situation"), Id.BRIEF, brief(reach)),
     ]  # fmt: skip
 
 
@@ -147,10 +157,45 @@ def _legend(reach: Reach) -> list[Any]:
     """Explain the colours, with what they are centred on."""
     if reach.centre is None:
         return list(legend(reach.scene))
-    return list(legend(reach.scene, aim=(reach.centre, _centre(reach))))
+    return [*legend(reach.scene, aim=(reach.centre, _centre(reach))), _lamps(reach)]
 
 
-def _centre(reach: Reach) -> str:
+def _lamps(reach: Reach) -> html.Ul:
+    """Explain the signs on the map, with how many places have each."""
+    lang = reach.view.lang
+    states = [one.state for one in reach.rows]
+    title = say(lang, "legend.lamps", "Places against it, as a reference only")
+    if reach.kind == OWN:
+        title = say(lang, "legend.lamps.own", "Places against your own targets")
+    items = [
+        html.Li(
+            [
+                glyph(key),
+                html.Span(name.say(lang)),
+                html.Span(str(states.count(key)), className="count"),
+            ]
+        )
+        for key, name in STATES.items()
+        if key in states and key != "no_data"
+    ]
+    return html.Ul([html.Li(title, className="fine"), *items], className="kinds lamps")
+
+
+def _notes(reach: Reach) -> html.Ul:
+    """Say what must be known before the map is believed; first, if it shows something else."""
+    found = notes(reach.scene)
+    if reach.kind == NONE and reach.refusal is None and reach.goal is not None:
+        found.children = [html.Li(unheld(reach)), *(found.children or [])]
+    return found
+
+
+def _centre(reach: Reach) -> Any:
+    """Name what the colours are centred on, with the way to where it is written."""
+    told = _centred(reach)
+    return entry(reach.target, reach.view.lang, told) if reach.target else told
+
+
+def _centred(reach: Reach) -> str:
     lang, shown = reach.view.lang, amount(round(reach.centre or 0, 1))
     if reach.kind == OWN:
         return say(lang, "legend.own_target", "own target")
@@ -190,7 +235,7 @@ def parts(reach: Reach, settings: Settings) -> dict[str, str]:
     return {
         Id.DUE: markup(dues(reach)),
         Id.TITLE: markup(_heading(reach)),
-        Id.NOTES: markup(notes(reach.scene)),
+        Id.NOTES: markup(_notes(reach)),
         Id.LEGEND: markup(_legend(reach)),
         Id.CARD: markup(summary(reach)),
         Id.YEARS: markup(timeline(reach.scene)),

@@ -42,10 +42,13 @@ class Linked:
     shown : str
     address : str
         Of a page of the atlas, without a language.
+    origin : Sentence
+        Where it comes from, for readers of a file.
     """
 
     shown: str
     address: str
+    origin: Sentence
 
     def __str__(self) -> str:
         return self.shown

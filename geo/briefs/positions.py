@@ -178,7 +178,7 @@ def _peers(w: Writer, main: Indicator, region: Place, level: str) -> Iterable[Se
 def care(w: Writer, main: Indicator) -> Iterable[Sentence]:
     """Tell the breaks of the main series, and secondary sources."""
     found = course(w.atlas, main, w.place)
-    for point in found.points[1:]:
+    for point in found.points:
         yield from point.breaks
     if any("unverified" in point.value.flags for point in found.points):
         yield sentence(

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from geo.aims import Pace
 from geo.briefs.parts import Linked
-from geo.briefs.writers import Writer, address, name, printed, word
+from geo.briefs.writers import Writer, address, name, word
 from geo.indicators import Indicator
 from geo.targets import COUNTS, TABLE, Score, course, legs
 from geo.text import Sentence, named, number, sentence
@@ -31,9 +32,13 @@ def targets(w: Writer, main: Indicator, found: Iterable[Score]) -> Iterable[Sent
                 "Of {of} indicators of the plan's table, {state}: {count}.",
                 of=len(table),
                 state=word(told),
-                count=Linked(str(count), "/targets#board"),
+                count=Linked(str(count), "/targets#board", _board()),
             )
     yield from _followed(w, scores)
+
+
+def _board() -> Sentence:
+    return sentence("brief.origin.board", "Scoreboard of the targets, by the rules in the address")
 
 
 def _followed(w: Writer, scores: Iterable[Score]) -> Iterable[Sentence]:
@@ -45,22 +50,23 @@ def _followed(w: Writer, scores: Iterable[Score]) -> Iterable[Sentence]:
         blanks = {
             "name": named(one.target.name_zh, one.target.name_en),
             "due": track.aim.year,
-            "target": printed(one),
+            **w.aimed(one),
             "value": w.cite(track.course.indicator, track.decided),
+            "unit": w.unit(track.course.indicator),
             "year": track.decided.year,
             "state": word(STATES[one.status]),
         }
         if track.broken:
             yield sentence(
                 "brief.target_broken",
-                "{name}, target for {due} {target}: {value} in {year}, {state}, after a break"
-                " of the series.",
+                "{name}, target for {due} {before}{target}{after}: {value} {unit} in {year},"
+                " {state}, after a break of the series.",
                 **blanks,
             )
             continue
         yield sentence(
             "brief.target",
-            "{name}, target for {due} {target}: {value} in {year}, {state}.",
+            "{name}, target for {due} {before}{target}{after}: {value} {unit} in {year}, {state}.",
             **blanks,
         )
 
@@ -79,13 +85,13 @@ def _reference(w: Writer, main: Indicator, scores: Iterable[Score]) -> Iterable[
                 yield sentence(
                     "brief.level",
                     "{name}: {value} {unit} in {year}; the province's target for {due} is"
-                    " {target}.",
+                    " {before}{target}{after}.",
                     name=name(ratio),
                     value=w.cite(ratio, value),
                     unit=w.unit(ratio),
                     year=value.year,
                     due=one.goal.aim(one.target, 0).year,
-                    target=printed(one),
+                    **w.aimed(one),
                 )
 
 
@@ -102,14 +108,24 @@ def _paced(w: Writer, main: Indicator, one: Score) -> Iterable[Sentence]:
         return
     yield sentence(
         "brief.paced",
-        "{name}: {own} % a year from {start} to {end}; the target for {due} asks {asked} % a"
-        " year of the province.",
+        "{name}: {own} % a year, nominal, from {start} to {end}; the target for {due} asks"
+        " {asked} % a year of the province.",
         name=name(main),
         own=cited,
         start=own[0].start,
         end=own[0].end,
         due=asked.end,
-        asked=Linked(number(asked.amount, 1), address(one)),
+        asked=Linked(number(asked.amount, 1), address(one), _pace(w, one, asked)),
+    )
+
+
+def _pace(w: Writer, one: Score, asked: Pace) -> Sentence:
+    return sentence(
+        "brief.origin.pace",
+        "Pace that leads to the target, {start} to {end}: {where}",
+        start=asked.start,
+        end=asked.end,
+        where=w.where(one),
     )
 
 
@@ -117,10 +133,12 @@ def sites(w: Writer) -> Iterable[Sentence]:
     """Count the listed sites, and name the sectors that the plan gives its region."""
     whole = w.place.code == w.atlas.province.code
     found = w.atlas.register.select(codes=() if whole else w.place.codes)
+    address_ = "/sites" if whole else f"/sites?within={w.place.code}"
+    register = sentence("brief.origin.register", "Register of sites, which is listed in part")
     yield sentence(
         "brief.listed",
         "Sites listed here: {count}; the register is partial, so this is no total.",
-        count=Linked(str(len(found)), "/sites" if whole else f"/sites?within={w.place.code}"),
+        count=Linked(str(len(found)), address_, register),
     )
     for one in w.atlas.plan:
         words = {lang: one.words("focus_sectors", lang) for lang in ("zh", "en")}

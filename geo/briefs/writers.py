@@ -13,7 +13,7 @@ from geo.measures import Value
 from geo.places import Place
 from geo.targets import Score, course
 from geo.terms import SINCE
-from geo.text import Name, Sentence, named, number
+from geo.text import Name, Sentence, named, number, sentence
 from geo.vocabulary import Word
 
 Ranked = tuple[Place, Value]
@@ -23,11 +23,6 @@ Ranked = tuple[Place, Value]
 def word(one: Word) -> Sentence:
     """Say a word of a closed list inside a sentence."""
     return Sentence(f"{one.kind}.{one.key}", one.english, {})
-
-
-def printed(one: Score) -> Linked:
-    """Write the figure of a target, with the way to where it is written."""
-    return Linked(f"{one.target.norm_value or 0:,.10g}", f"/plan?entry={one.goal.key}")
 
 
 def address(one: Score) -> str:
@@ -72,6 +67,35 @@ class Writer:
     def unit(self, one: Indicator) -> Name:
         """Name a unit in both languages."""
         return named(self.atlas.unit(one, "zh"), self.atlas.unit(one, "en"))
+
+    def where(self, one: Score) -> Sentence:
+        """Say the document, section and line of a target."""
+        fact = one.target
+        titles = {
+            str(row["id"]): (str(row["title_zh"]), str(row["title_en"]))
+            for row in self.atlas.tables.get("documents", ())
+        }
+        return sentence(
+            "card.plan.source",
+            "{document}, {section}, line {line}",
+            document=named(*titles.get(fact.document, (fact.document, fact.document))),
+            section=fact.section,
+            line=fact.line,
+        )
+
+    def aimed(self, one: Score) -> dict[str, object]:
+        """Write the figure of a target with its unit and qualifier, and where it is written."""
+        fact, key = one.target, one.goal.unit
+        unit = self.atlas.units.get(key, (key, fact.say("unit", "en") if fact.unit == key else key))
+        word = (fact.say("qualifier", "zh"), fact.say("qualifier", "en"))
+        leads = fact.qualifier in self.atlas.leading
+        zh, en = ("", "") if leads else word
+        shown = f"{fact.norm_value or 0:,.10g}"
+        return {
+            "target": Linked(shown, f"/plan?entry={one.goal.key}", self.where(one)),
+            "before": named(word[0], f"{word[1]} ") if leads else named("", ""),
+            "after": named(f"{unit[0]}{zh}", f" {unit[1]}{' ' if en else ''}{en}"),
+        }
 
     def since(self, main: Indicator, one: Pace) -> Cited | None:
         """Cite the average growth over the years of a pace, as it can be traced."""

@@ -8,7 +8,8 @@ from geo.exports.descriptions import all_metadata, indicator_metadata, scene_met
 from geo.exports.formats import EXPORTS, Export, filename, filename_of_all, write_all
 from geo.exports.indicators import indicator_table, write_indicator_csv
 from geo.exports.listings import LISTS, table_of_sites
-from geo.exports.sheets import Sheet, Wish
+from geo.exports.parts import Wish
+from geo.exports.sheets import Sheet
 from geo.exports.slides import write_slides
 from geo.exports.tables import Table, table_of
 from geo.exports.targetbooks import TARGETS, table_of_targets

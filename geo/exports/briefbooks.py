@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from html import escape
 
-from geo.briefs import Brief, Cited
+from geo.briefs import Brief, Cited, Linked
 from geo.exports.books import Book
 from geo.exports.codebooks import MEASURED
 from geo.exports.notes import about, codebook
@@ -100,8 +100,8 @@ class _Notes:
 
     def __init__(self, brief: Brief) -> None:
         self.brief = brief
-        self._numbers: dict[tuple[str, tuple[str, ...], int], int] = {}
-        self._cited: list[Cited] = []
+        self._numbers: dict[object, int] = {}
+        self._cited: list[Cited | Linked] = []
 
     def marked(self, one: Sentence) -> str:
         """Say a sentence with raised numbers, as HTML."""
@@ -122,6 +122,9 @@ class _Notes:
         """Tell every note: what the number is, and the publications behind it."""
         lang, atlas = self.brief.view.lang, self.brief.atlas
         for cited in self._cited:
+            if isinstance(cited, Linked):
+                yield f"{cited.origin.say(lang)} ({cited.address})"
+                continue
             found = sources(_trace(self.brief, cited))
             names = "; ".join(
                 " ".join(word for word in (source.title, source.url) if word) for source in found
@@ -129,11 +132,15 @@ class _Notes:
             unit = atlas.unit(cited.indicator, lang)
             yield f"{cited.indicator.name(lang)} {cited.value.year} ({unit}): {names}"
 
-    def _of(self, one: Sentence) -> list[tuple[str, Cited]]:
-        return [(name, x) for name, x in one.blanks.items() if isinstance(x, Cited)]
+    def _of(self, one: Sentence) -> list[tuple[str, Cited | Linked]]:
+        return [(name, x) for name, x in one.blanks.items() if isinstance(x, Cited | Linked)]
 
-    def _number(self, cited: Cited) -> int:
-        key = (cited.indicator.key, cited.codes, cited.value.year)
+    def _number(self, cited: Cited | Linked) -> int:
+        key: object
+        if isinstance(cited, Cited):
+            key = (cited.indicator.key, cited.codes, cited.value.year)
+        else:
+            key = (cited.address, cited.origin.say("en"))
         if key not in self._numbers:
             self._cited.append(cited)
             self._numbers[key] = len(self._cited)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from geo.exports.markups import clean
 from geo.exports.frames import POINT, Box
+from geo.exports.markups import clean
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart

@@ -6,7 +6,16 @@ from geo.atlas import Atlas
 from geo.exports.columns import Column
 from geo.exports.csvs import write_csv
 from geo.exports.tables import Row, Table
-from geo.monitors import INDICATORS, LISTS, POLICIES, PROJECTS, TASKS, Monitored, monitored
+from geo.monitors import (
+    INDICATORS,
+    LISTS,
+    POLICIES,
+    PROJECTS,
+    TASKS,
+    Monitored,
+    monitored,
+    together,
+)
 from geo.text import LANGUAGES, Sentence, listed, sentence
 from geo.vocabulary import PROGRESS
 
@@ -45,6 +54,12 @@ FILLED = (
 )
 """The columns that a reader fills in."""
 
+
+def _departments(atlas: Atlas, named: str, lang: str) -> str:
+    """Name departments in a language."""
+    return together(atlas.tables, named.split("、"), lang)
+
+
 _PRINTED = (
     Column("key", sentence("monitor.key", "Key"), sentence("monitor.key.is", "Names the row.")),
     Column(
@@ -81,11 +96,13 @@ _PRINTED = (
         "lead",
         sentence("monitor.lead", "Leads"),
         sentence("monitor.lead.is", "The department that leads; blank where none is named."),
+        words=_departments,
     ),
     Column(
         "partners",
         sentence("monitor.partners", "With"),
         sentence("monitor.partners.is", "Other departments that are named."),
+        words=_departments,
     ),
 )
 

@@ -11,6 +11,9 @@ from geo.errors import UnknownKeyError
 from geo.exports.books import book_of, tables_of
 from geo.exports.csvs import write_csv
 from geo.exports.descriptions import all_metadata, scene_metadata
+from geo.exports.features import write_geojson
+from geo.exports.pages import write_page_of
+from geo.exports.pictures import write_picture
 from geo.exports.shapes import framed, outlined, write_gpkg, write_parquet
 from geo.exports.sheets import Sheet
 from geo.exports.slides import write_slides
@@ -80,6 +83,18 @@ def _parquet(scene: Scene) -> bytes:
     return write_parquet(regions, scene_metadata(scene, book))
 
 
+def _png(scene: Scene) -> bytes:
+    return write_picture(Sheet(scene), "png")
+
+
+def _svg(scene: Scene) -> bytes:
+    return write_picture(Sheet(scene), "svg")
+
+
+def _pdf(scene: Scene) -> bytes:
+    return write_picture(Sheet(scene), "pdf")
+
+
 def _slides(scene: Scene) -> bytes:
     return write_slides([Sheet(scene)])
 
@@ -143,6 +158,21 @@ EXPORTS = Registry(
             _parquet,
             _all_parquet,
         ),
+        Export(
+            "geojson",
+            sentence("export.geojson", "GeoJSON"),
+            "application/geo+json",
+            write_geojson,
+        ),
+        Export(
+            "html",
+            sentence("export.html", "Web page, one file that opens without a net"),
+            "text/html",
+            write_page_of,
+        ),
+        Export("png", sentence("picture.png", "PNG picture"), "image/png", _png),
+        Export("svg", sentence("picture.svg", "SVG drawing"), "image/svg+xml", _svg),
+        Export("pdf", sentence("picture.pdf", "PDF file"), "application/pdf", _pdf),
         Export(
             "pptx",
             sentence("export.pptx", "PowerPoint slides"),

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.exports.markups import Canvas, Words, filled, paragraph
 from geo.exports.frames import POINT, Box, width
+from geo.exports.markups import Canvas, Words, filled, paragraph
 
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The style of tables without lines and fills, which every program knows."""

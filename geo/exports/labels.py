@@ -15,7 +15,8 @@ import shapely
 from geo import captions
 from geo.exports.frames import POINT, Box, Frame, width
 from geo.exports.masters import House
-from geo.exports.sheets import AROUND, MISSING, WITHHELD, Shape, Sheet
+from geo.exports.parts import AROUND, MISSING, WITHHELD, Shape
+from geo.exports.sheets import Sheet
 
 _VALUES_TO, _LOOSE_TO, _MOST = 20, 45, 400
 """Up to how many places each bears its value, names stand large, and there are names at all."""

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.exports.markups import clean, filled, spaces
 from geo.exports.frames import POINT, Box, inches, lines
+from geo.exports.markups import clean, filled, spaces
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from geo import captions
 from geo.exports.charts import Bar, chart
-from geo.exports.markups import Canvas, Words
 from geo.exports.frames import INCH, POINT, Box, inches, lines
 from geo.exports.grids import Entry, Heading, grid
+from geo.exports.markups import Canvas, Words
 from geo.exports.masters import ABOVE, TABLE, entitle
 from geo.exports.sheets import Sheet
 from geo.lines import Line

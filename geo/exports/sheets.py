@@ -5,99 +5,21 @@ them is said here once, so that a picture, a slide and a page cannot differ in w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from math import isfinite
 
 import geopandas as gpd
-from shapely import (
-    LineString,
-    Point,
-    maximum_inscribed_circle,
-)
+from shapely import Point, box
 from shapely.geometry.base import BaseGeometry
 
 from geo import captions
+from geo.exports.parts import AROUND, MISSING, WITHHELD, Shape, Swatch, Wish
 from geo.lines import Line
+from geo.objections import LINTS
 from geo.scenes import Scene
-from geo.text import number, say
-
-MISSING, WITHHELD, AROUND = -1, -2, -3
-"""Classes of shapes that have no colour of a class."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a presenter asks for beside the scene.
-
-    Attributes
-    ----------
-    title, note : str
-        In place of the scene's own title; and a line of the presenter's own.
-    review : str
-        Approval number of a reviewed map; without one the map is marked a sketch.
-    hidden : frozenset of str
-        Of ``legend``, ``labels``, ``scale``, ``north``, ``regions``, ``cores``, ``sites``,
-        ``address``: what is left out.
-    """
-
-    title: str = ""
-    note: str = ""
-    review: str = ""
-    hidden: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Swatch:
-    """An entry of the legend.
-
-    Attributes
-    ----------
-    class_ : int
-        Number of the class, or ``MISSING`` or ``WITHHELD``.
-    colour : str
-        ``#rrggbb``; empty where no class has it.
-    text : str
-    count : int
-        How many places are in it.
-    """
-
-    class_: int
-    colour: str
-    text: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A place as it is drawn.
-
-    Attributes
-    ----------
-    code, name : str
-    outline : BaseGeometry
-        Polygon or multipolygon, metres in the print projection.
-    class_ : int
-        Its class; ``MISSING``, ``WITHHELD``, or ``AROUND`` for places beside the ones shown.
-    colour : str
-        Empty where no class has it.
-    told : str
-        Name, value, unit, year and status, for tips and texts in place of a picture.
-    """
-
-    code: str
-    name: str
-    outline: BaseGeometry
-    class_: int
-    colour: str
-    told: str
-
-    @property
-    def anchor(self) -> Point:
-        """Where its name stands best: the middle of the widest room in it."""
-        room: LineString = maximum_inscribed_circle([self.outline], tolerance=[500])[0]
-        return Point(room.coords[0])
+from geo.text import listed, number, say
 
 
 @dataclass(frozen=True)
@@ -111,7 +33,7 @@ class Sheet:
     """
 
     scene: Scene
-    wish: Wish = Wish()
+    wish: Wish = field(default_factory=Wish)
 
     @property
     def lang(self) -> str:
@@ -156,10 +78,7 @@ class Sheet:
         place = scene.atlas.place(code)
         class_ = WITHHELD if scene.refusal or line.value.withheld else line.class_
         colour = scene.colours[class_] if class_ >= 0 and not around else ""
-        words = [captions.amount(scene, line.value), captions.unit(scene)]
-        told = " ".join(words) if line.value.value is not None else words[0]
-        year = str(line.value.year) if line.value.year else ""
-        beside = " · ".join(word for word in (year, captions.standing(scene, line)) if word)
+        told, beside = self.facts(line)
         return Shape(
             code=code,
             name=place.short(lang),
@@ -167,7 +86,19 @@ class Sheet:
             class_=AROUND if around else class_,
             colour=colour,
             told=f"{place.name(lang)}: {told}" + (f" ({beside})" if beside else ""),
+            amount="" if class_ == WITHHELD else self._amount(line),
         )
+
+    def _amount(self, line: Line) -> str:
+        return "" if line.value.value is None else captions.amount(self.scene, line.value)
+
+    def facts(self, line: Line) -> tuple[str, str]:
+        """Say a line's value with its unit; and its year and status, as far as they are known."""
+        words = [captions.amount(self.scene, line.value), captions.unit(self.scene)]
+        told = " ".join(words) if line.value.value is not None else words[0]
+        year = str(line.value.year) if line.value.year else ""
+        beside = (year, captions.standing(self.scene, line))
+        return told, " · ".join(word for word in beside if word)
 
     @cached_property
     def bounds(self) -> tuple[float, float, float, float]:
@@ -188,13 +119,35 @@ class Sheet:
 
     @cached_property
     def cores(self) -> Mapping[str, Point]:
-        """Where the cores stand, by code; none where they are hidden."""
-        marked = self.scene.atlas.marks.get("core", {})
+        """Where the marked cores near the places shown are, by code; none where hidden."""
+        atlas = self.scene.atlas
         if "cores" not in self.scene.view.over or not self.shows("cores"):
             return {}
-        points = gpd.GeoSeries([Point(one) for one in marked.values()], crs="EPSG:4326")
-        moved = points.to_crs(self.scene.atlas.print_crs)
-        return {code: Point(x, y) for code, x, y in zip(marked, moved.x, moved.y, strict=True)}
+        near, points = box(*self.bounds), self._points(atlas.marks.get("core", {}))
+        return {code: point for code, point in points.items() if near.covers(point)}
+
+    @cached_property
+    def sites(self) -> Mapping[str, Point]:
+        """Where the selected sites are that have a position, by key; none where hidden."""
+        if "sites" not in self.scene.view.over or not self.shows("sites"):
+            return {}
+        return self._points({one.key: one.position for one in self.scene.sites if one.position})
+
+    def _points(self, places: Mapping[str, tuple[float, float]]) -> Mapping[str, Point]:
+        """Project longitudes and latitudes."""
+        points = gpd.GeoSeries([Point(where) for where in places.values()], crs=4326)
+        projected = points.to_crs(self.scene.atlas.print_crs)
+        where = zip(projected.x.tolist(), projected.y.tolist(), strict=True)
+        return dict(zip(places, map(Point, where), strict=True))
+
+    @property
+    def holders(self) -> tuple[BaseGeometry, ...]:
+        """Outlines of the areas that hold the places; none where the province alone does."""
+        atlas = self.scene.atlas
+        parents = {atlas.place(one.code).parent for one in self.shapes}
+        held = [atlas.place(code) for code in sorted(parents - {"", atlas.province.code})]
+        series = gpd.GeoSeries([atlas.outlines[one.by][one.code] for one in held], crs=4326)
+        return tuple(series.to_crs(atlas.print_crs).tolist())
 
     @property
     def swatches(self) -> tuple[Swatch, ...]:
@@ -220,8 +173,17 @@ class Sheet:
     def notes(self) -> tuple[str, ...]:
         """What must be known before the map is believed, and the presenter's own line."""
         scene = self.scene
-        said = (*captions.notes(scene), *captions.gap(scene), self.wish.note)
+        said = (*captions.notes(scene), *captions.gap(scene), self.wish.note, self._waived)
         return tuple(one for one in said if one)
+
+    @property
+    def _waived(self) -> str:
+        """Which objections were known and let stand; nothing where there were none."""
+        names = [one.say(self.lang) for key, one in LINTS.items() if key in self.wish.waived]
+        if not names:
+            return ""
+        told = listed(self.lang, names)
+        return say(self.lang, "lint.waived", "Objections waived: {names}", names=told)
 
     @property
     def source(self) -> str:

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo import captions
-from geo.exports.markups import Canvas, Look, Words, clean
 from geo.exports.frames import INCH, POINT, Box, Frame, inches, lines
 from geo.exports.labels import fill_of, labels
+from geo.exports.markups import Canvas, Look, Words, clean
 from geo.exports.masters import DARK, LIGHT, MAP, SIDE, House, begun, entitle, packed
+from geo.exports.parts import AROUND, MISSING, WITHHELD, Swatch
 from geo.exports.rankings import rank_slides
-from geo.exports.sheets import AROUND, MISSING, WITHHELD, Sheet, Swatch
+from geo.exports.sheets import Sheet
 from geo.text import listed, say
 
 if TYPE_CHECKING:

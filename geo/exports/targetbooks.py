@@ -98,13 +98,18 @@ COLUMNS = (
 
 def table_of_targets(reach: Reach) -> Table:
     """Lay out all targets, by the rules that the reader set."""
-    return Table(COLUMNS, tuple(_row(one) for one in scoreboard(reach.atlas, reach.view)))
+    return Table(
+        COLUMNS,
+        tuple(
+            _row(one, float(reach.view.tolerance)) for one in scoreboard(reach.atlas, reach.view)
+        ),
+    )
 
 
-def _row(one: Score) -> dict[str, Cell]:
+def _row(one: Score, tolerance: float) -> dict[str, Cell]:
     goal, target, track = one.goal, one.target, one.track
     start = goal.start(target)
-    aim = track.aim if track else goal.aim(target, 0.0)
+    aim = track.aim if track else goal.aim(target, tolerance)
     required = track.required if track else goal.required(target)
     return {
         "target": goal.key,
@@ -120,7 +125,7 @@ def _row(one: Score) -> dict[str, Cell]:
         "value": target.norm_value,
         "qualifier": target.qualifier or None,
         "rule": aim.rule,
-        "threshold": exact(aim.threshold) if track else None,
+        "threshold": exact(aim.threshold),
         **_newest(one),
         "required_pace": exact(required.amount) if required else None,
         "actual_pace": exact(track.actual.amount) if track and track.actual else None,

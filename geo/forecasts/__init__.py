@@ -8,6 +8,7 @@ it is refused, with the reason in one sentence.
 from geo.forecasts.backtests import BackTest, Trial, back_test
 from geo.forecasts.fits import Fit
 from geo.forecasts.methods import METHODS, Method
+from geo.forecasts.preparations import prepare
 from geo.forecasts.projections import Forecast, project
 from geo.forecasts.refusals import LEAST, ForecastError, Kind, reach
 
@@ -22,6 +23,7 @@ __all__ = [
     "Method",
     "Trial",
     "back_test",
+    "prepare",
     "project",
     "reach",
 ]

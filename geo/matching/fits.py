@@ -56,7 +56,8 @@ def _fit(sheet: Sheet, reader: Reader, decisions: Decisions) -> Report:
     listing = Listing(grid, described, columns.head.first, columns.title)
     lines = Blocks([*Lines(columns, reader).read()], reader).settle()
     figures = Figures(grid, described, listing, columns.year, notices)
-    read = [one for line in lines if line.kind == "area" for one in figures.of(line.row, line.year)]
+    told = [line for line in lines if line.kind == "area" or line.code == names.root]
+    read = [one for line in told for one in figures.of(line.row, line.year)]
     kept, series = in_units(read, listing, notices)
     by_row: dict[int, list[Figure]] = {}
     for one in kept:

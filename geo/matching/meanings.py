@@ -8,7 +8,7 @@ from functools import cached_property
 from geo.matching.labels import LONG, Label, label
 from geo.matching.names import Candidates, Names, torn
 from geo.matching.numbers import seen, year
-from geo.matching.words import FORMERLY, STANDING, is_total
+from geo.matching.words import FORMERLY, PROVINCE, STANDING, is_total
 from geo.places import fold
 from geo.workbooks import Cell
 
@@ -112,7 +112,7 @@ class Reader:
             return Meaning("note")
         whole = fold("".join((taken.stem, *taken.brackets)))
         if any(is_total(one) for one in (stem, whole, _chinese(stem))):
-            return Meaning("total")
+            return Meaning("total", code=self.names.root if whole in PROVINCE else "")
         found = self.names.find(taken.stem)
         if not found and (held := self._region(stem) or self._sum_of(stem)):
             return Meaning("total", code=held)

@@ -62,7 +62,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Datum:
-    """One value of a matched row.
+    """One value of a matched row, or of a total that names the whole province.
 
     Attributes
     ----------
@@ -148,7 +148,7 @@ class Report:
     entries : tuple of Entry
         One a row, in order.
     data : tuple of Datum
-        Of matched rows, in order.
+        Of matched rows and of the province, in order.
     notices : tuple of Sentence
     names : Names
     """

@@ -74,7 +74,7 @@ class Verdicts:
             like = like[:3] or self.reader.suggestions(line.given)
             return replace(plain, status="unmatched", candidates=like), []
         if line.kind != "area":
-            return replace(plain, kind=line.kind, code=line.code), []
+            return replace(plain, kind=line.kind, code=line.code), self._whole(line)
         if line.reason:
             return self._unsure(plain, line.candidates, line.reason), []
         figures = self.figures.get(line.row, ())
@@ -86,6 +86,25 @@ class Verdicts:
         if isinstance(placed, _Place):
             return self._first_of(line, placed, figures)
         return self._undecided(plain, line, *placed), []
+
+    def _whole(self, line: Line) -> list[Datum]:
+        """Return the values of a total that names the whole province; its sum is still its own.
+
+        The first row counts; another one of the same year and series is a total like any other.
+        """
+        if line.code != self.names.root or line.reason:
+            return []
+        found: list[Datum] = []
+        for one in self.figures.get(line.row, ()):
+            key = (line.code, one.series, one.year)
+            if key not in self._seen:
+                self._seen[key] = (line.row + 1, one.value)
+                found.append(
+                    Datum(
+                        line.row + 1, one.column, one.series, line.code, None, one.year, one.value
+                    )
+                )
+        return found
 
     def _place(self, line: Line, years: Sequence[int | None]) -> _Place | _Open:
         """Find where a row's values belong; else the areas it may stand for, and in which year."""

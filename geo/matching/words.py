@@ -23,6 +23,9 @@ TOTAL_EN = re.compile(
 NO_TOTAL = frozenset(("", "全", "各", "所有", "地区", "各地区", "级"))
 """Folded: what the pattern of totals matches, and is none."""
 
+PROVINCE = frozenset(("全省", "provincetotal", "wholeprovince"))
+"""Folded: the whole province, whichever it is; other totals may be of what a table lists."""
+
 NOTE = re.compile(
     r"(?:[*※]*\s*)(?:附?注\s*(?:\d{0,2}\s*[:.、]|\d{0,2}(?:\s|$))|(?:备注|说明|附注|注释)\s*(?::|$)"
     r"|(?:资料|数据|本表|信息)?来源\s*(?::|于|$)|续表|[(]续[)]|本表|填报|制表|审核|打印"

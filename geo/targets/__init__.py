@@ -2,6 +2,7 @@
 
 from geo.targets.courses import Course, course
 from geo.targets.outlooks import Implied, Leg, implied, legs
+from geo.targets.owns import own_years
 from geo.targets.prospects import ODDS, Prospect, forecast, prospect, steady
 from geo.targets.reaches import (
     LEVEL,
@@ -51,6 +52,7 @@ __all__ = [
     "legs",
     "of_document",
     "of_province",
+    "own_years",
     "prospect",
     "reach_as",
     "revision",

@@ -92,7 +92,10 @@ def course(atlas: Atlas, indicator: Indicator, place: Place, allow: tuple[str, .
         found = _of_province(atlas, indicator, allow)
     else:
         found = atlas.series.comparable(indicator, place, allow).points
-    return Course(place, indicator, tuple(x for x in found if x.value.value is not None))
+    # What readers bring has units in their words; percent moves by points, whoever publishes it.
+    percent = atlas.unit(indicator, "zh") == _PERCENT
+    told = replace(indicator, unit=_PERCENT) if percent else indicator
+    return Course(place, told, tuple(x for x in found if x.value.value is not None))
 
 
 def _of_province(atlas: Atlas, indicator: Indicator, allow: tuple[str, ...]) -> tuple[Point, ...]:
@@ -108,5 +111,6 @@ def _of_province(atlas: Atlas, indicator: Indicator, allow: tuple[str, ...]) -> 
     )
 
 
+_PERCENT = "%"
 _SCOPE = "series.scope"
 """Key of the reason that a sum and what is published of it cover other areas."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from geo.aims import Aim
 from geo.atlas import Atlas
 from geo.errors import RefusedError
+from geo.goals import Goal
 from geo.indicators import Indicator
 from geo.measures import Value
 from geo.text import Sentence, named, sentence
@@ -57,12 +58,11 @@ def own_aims(atlas: Atlas, view: View, indicator: Indicator) -> OwnAims | Senten
             "Own targets of “{table}” are in “{unit}”, {name} is in “{wanted}”; choose the"
             " indicator that they are of, or import them in its unit.",
             table=table.name_zh,
-            unit=mine,
+            unit=named(mine or "–", atlas.unit(table, "en") or "–"),
             name=named(indicator.name_zh, indicator.name_en),
-            wanted=wanted,
+            wanted=named(wanted, atlas.unit(indicator, "en")),
         )
-    level = atlas.series.level(view.by)
-    years = sorted(atlas.measures.panel.years(table.numerator.columns[0], level))
+    years = own_years(atlas, view)
     if not years:
         return sentence(
             "goal.level",
@@ -86,6 +86,31 @@ def own_aims(atlas: Atlas, view: View, indicator: Indicator) -> OwnAims | Senten
         if value.value is not None
     }
     return OwnAims(year, aims, values)
+
+
+def own_values(atlas: Atlas, view: View, goal: Goal) -> Sentence | None:
+    """Say why a reader's own values cannot be held against a target; ``None`` where they can."""
+    if not view.actuals or view.actuals in atlas.awaited:
+        return None
+    table = atlas.indicators[view.actuals]
+    mine = atlas.unit(table, "zh")
+    if power_of(mine, goal.unit) == 0:
+        return None
+    return sentence(
+        "goal.values",
+        "Own values of “{table}” are in “{unit}”, the target is in “{wanted}”; import them in its"
+        " unit.",
+        table=table.name_zh,
+        unit=mine,
+        wanted=named(*atlas.units.get(goal.unit, (goal.unit, goal.unit))),
+    )
+
+
+def own_years(atlas: Atlas, view: View) -> list[int]:
+    """Return the years that a reader's own table has targets for, at the level of the view."""
+    table = atlas.indicators[view.goal]
+    level = atlas.series.level(view.by)
+    return sorted(atlas.measures.panel.years(table.numerator.columns[0], level))
 
 
 def _tolerance(view: View) -> float:

@@ -11,11 +11,13 @@ from geo.goals import Goal
 from geo.indicators import Indicator
 from geo.lines import Line
 from geo.measures import Value
+from geo.palettes import AIMED
 from geo.places import Place
 from geo.plan import Fact
+from geo.points import Point
 from geo.scenes import Scene, compose, palette_of, reclassed
 from geo.targets.courses import Course, course
-from geo.targets.owns import OwnAims, own_aims
+from geo.targets.owns import OwnAims, own_aims, own_values
 from geo.targets.tracks import Track, graded, track
 from geo.text import Sentence, sentence
 from geo.values import described
@@ -32,7 +34,8 @@ class Standing:
 
     Attributes
     ----------
-    place : Place
+    places : tuple of Place
+        Mostly one; several where boundaries changed and a value is of all of them together.
     shown : Value
         What the map shows of it.
     aim : float or None
@@ -46,12 +49,26 @@ class Standing:
         Its way to the aim; ``None`` where growth is held against a pace.
     """
 
-    place: Place
+    places: tuple[Place, ...]
     shown: Value
     aim: float | None
     distance: float | None
     state: str
     track: Track | None
+
+    @property
+    def place(self) -> Place:
+        """The place; of several the first."""
+        return self.places[0]
+
+    @property
+    def code(self) -> str:
+        """Codes of its places, joined by a plus."""
+        return "+".join(place.code for place in self.places)
+
+    def name(self, lang: str) -> str:
+        """Return its name in ``lang``."""
+        return " + ".join(place.name(lang) for place in self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +92,7 @@ class Reach:
     rows : tuple of Standing
         The places of the map.
     refusal : Sentence or None
-        Why own targets cannot be used.
+        Why own targets, or own values, cannot be used.
     """
 
     atlas: Atlas
@@ -106,6 +123,7 @@ def compose_reach(atlas: Atlas, view: View) -> Reach:
     """
     goal = atlas.goal(view)
     target = goal.due(view.due) if goal else None
+    refusal = own_values(atlas, view, goal) if goal else None
     reach = Reach(
         atlas=atlas,
         view=view,
@@ -113,13 +131,14 @@ def compose_reach(atlas: Atlas, view: View) -> Reach:
         target=target,
         kind=NONE,
         scene=compose(atlas, view),
-        whole=_whole(atlas, view, goal, target),
+        whole=None if refusal else _whole(atlas, view, goal, target),
         centre=None,
         rows=(),
+        refusal=refusal,
     )
     if view.goal:
         return _own(reach)
-    if goal is None or target is None or not _followed(reach):
+    if goal is None or target is None or refusal or not _followed(reach):
         return replace(reach, rows=_bare(reach))
     if reach.scene.indicator.measure == "average_growth":
         return _paces(reach, goal.required(target))
@@ -161,16 +180,19 @@ def of_province(atlas: Atlas, view: View, goal: Goal, target: Fact, indicator: I
     )
 
 
-def _until(reach: Reach, place: Place) -> Course:
-    """Follow a place up to the year of the map."""
-    found = course(reach.atlas, reach.plain, place, reach.view.allow)
+def _until(reach: Reach, line: Line) -> Course:
+    """Follow a place up to the year of the map; of several together this year alone is known."""
+    first, *others = line.places
+    if others:
+        return Course(first, reach.plain, (Point(line.value),))
+    found = course(reach.atlas, reach.plain, first, reach.view.allow)
     year = reach.view.year
     return found.until(int(year)) if year.isdigit() else found
 
 
 def _bare(reach: Reach) -> tuple[Standing, ...]:
     return tuple(
-        Standing(line.places[0], line.value, None, None, "no_data", None)
+        Standing(line.places, line.value, None, None, "no_data", None)
         for line in reach.scene.lines
         if len(line.places) == 1
     )
@@ -184,12 +206,12 @@ def _levels(reach: Reach, goal: Goal, target: Fact) -> Reach:
     aim = goal.aim(target, float(view.tolerance))
     rows: list[Standing] = []
     for line in reach.scene.lines:
-        place, value = line.places[0], line.value
+        places, value = line.places, line.value
         if value.value is None:
-            rows.append(Standing(place, value, aim.value, None, "no_data", None))
+            rows.append(Standing(places, value, aim.value, None, "no_data", None))
             continue
-        one = track(_until(reach, place), aim, set_in=goal.set_in(target), warn=view.warn)
-        rows.append(Standing(place, value, aim.value, value.value - aim.value, one.status, one))
+        one = track(_until(reach, line), aim, set_in=goal.set_in(target), warn=view.warn)
+        rows.append(Standing(places, value, aim.value, value.value - aim.value, one.status, one))
     return _centred(replace(reach, kind=LEVEL, rows=tuple(rows)), aim.value)
 
 
@@ -206,7 +228,7 @@ def _paces(reach: Reach, required: Pace | None) -> Reach:
         amount = line.value.value
         state = "no_data" if amount is None else graded(amount, reference.amount, reach.view.warn)
         distance = None if amount is None else amount - reference.amount
-        rows.append(Standing(line.places[0], line.value, reference.amount, distance, state, None))
+        rows.append(Standing(line.places, line.value, reference.amount, distance, state, None))
     return _centred(replace(reach, kind=PACE, rows=tuple(rows)), reference.amount)
 
 
@@ -232,24 +254,24 @@ def _own(reach: Reach) -> Reach:
 
 
 def _own_row(reach: Reach, line: Line, found: OwnAims) -> Standing:
-    place, value = line.places[0], line.value
-    aim = found.aims.get(place.code)
+    places, value = line.places, line.value
+    aim = found.aims.get(places[0].code) if len(places) == 1 else None
     if aim is None or value.value is None:
         missing = Value.missing(value.codes, value.year, "not_published", "own_data")
         shown = value if value.value is None else missing
-        return Standing(place, shown, aim.value if aim else None, None, "no_data", None)
-    inputs = (*value.inputs, *found.values[place.code].inputs)
+        return Standing(places, shown, aim.value if aim else None, None, "no_data", None)
+    inputs = (*value.inputs, *found.values[places[0].code].inputs)
     bare = replace(value, value=aim.attained(value.value), inputs=inputs)
     shown = described(bare, replace(reach.plain, measure="ratio"), value.flags)
-    one = track(_until(reach, place), aim, warn=reach.view.warn)
-    return Standing(place, shown, aim.value, value.value - aim.value, one.status, one)
+    one = track(_until(reach, line), aim, warn=reach.view.warn)
+    return Standing(places, shown, aim.value, value.value - aim.value, one.status, one)
 
 
 def _attained(one: Indicator) -> Indicator:
     """Describe the percent of a target that a value is."""
     name = sentence("reach.attained", "{name}, percent of own target", name="")
     zh, en = (replace(name, blanks={"name": one.name(lang)}).say(lang) for lang in ("zh", "en"))
-    looks = {"unit": "%", "palette": "diverging", "centre": "100", "decimals": 1}
+    looks = {"unit": "%", "palette": AIMED, "centre": "100", "decimals": 1}
     return replace(
         one, name_zh=zh, name_en=en, measure="ratio", additive=False, nature="level", **looks
     )

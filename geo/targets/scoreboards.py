@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from geo.atlas import Atlas
 from geo.goals import Goal
 from geo.plan import Fact
+from geo.targets.owns import own_values
 from geo.targets.reaches import of_province
 from geo.targets.tracks import Track
 from geo.views import View
@@ -73,8 +74,9 @@ def of_document(scores: Sequence[Score], document: str) -> tuple[Score, ...]:
 
 
 def _score(atlas: Atlas, view: View, goal: Goal, target: Fact) -> Score:
-    column = view.actuals if view.actuals and view.target == goal.key else goal.column
-    known = column in atlas.indicators
+    own = bool(view.actuals) and view.target == goal.key
+    column = view.actuals if own else goal.column
+    known = column in atlas.indicators and not (own and own_values(atlas, view, goal))
     asked = replace(view, allow=())
     return Score(
         goal=goal,

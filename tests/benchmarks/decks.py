@@ -9,8 +9,8 @@ import geopandas as gpd
 import shapely
 from pptx import Presentation
 
-from geo.exports.markups import Canvas, Look
 from geo.exports.frames import Frame
+from geo.exports.markups import Canvas, Look
 from geo.exports.slides import ROOM
 
 

@@ -622,7 +622,8 @@ def test_every_command_helps_and_no_other_is_promised():
     listed = ask("--help").stdout
     assert ask().stdout == listed
     assert set(main.commands) == {
-        "serve", "check", "value", "compare", "sites", "plan", "match", "export", "update",
+        "serve", "check", "value", "compare", "sites", "target", "plan", "match", "export", "lint",
+        "update",
     }  # fmt: skip
     for name in main.commands:
         assert f"  {name}" in listed

@@ -97,3 +97,12 @@ def test_another_province_has_lists_of_its_own(toys):
     assert "Toyland" in told
     assert "songs:2025" in keys(told)
     assert toys.get("/export/tasks.csv").status_code == 200
+
+
+def test_departments_are_named_in_the_readers_language(client):
+    told = section(client, "?lang=en")
+    tasks = told[told.index('id="monitor-tasks"') : told.index('id="monitor-policies"')]
+    assert "Provincial Department of Science and Technology" in tasks
+    row = re.search(r'<tr [^>]*data-key="PS-01".*?</tr>', tasks, re.DOTALL).group()
+    assert not re.search("[一-鿿]", re.sub(r"<small>一、.*?</small>|data-departments=\S+", "", row))
+    assert 'value="省科技厅"' in tasks  # what is filtered by stays the same in every language

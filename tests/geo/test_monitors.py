@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from geo.monitors import INDICATORS, LISTS, POLICIES, PROJECTS, TASKS, chapters, monitored
+from geo.monitors import INDICATORS, LISTS, POLICIES, PROJECTS, TASKS, called, chapters, monitored
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def test_policy_items_stand_in_the_chapters_of_support(lists):
 
 def test_an_indicator_leads_to_its_target(lists, atlas):
     for one in lists[INDICATORS]:
-        assert one.target in atlas.targeted
+        assert one.target in atlas.goals
         assert one.due.isdigit() or one.due == ""
     twice = [one for one in lists[INDICATORS] if one.target == "services_gva"]
     assert [one.due for one in twice] == ["2025", "2030"]
@@ -72,3 +72,12 @@ def test_another_province_has_what_its_tables_have(toyland):
     assert lists[TASKS] == lists[POLICIES] == ()
     assert all(one.document.name_en == "The book" for one in lists[INDICATORS][:1])
     assert set(monitored({}).values()) == {()}
+
+
+def test_every_department_has_a_name_in_both_languages(lists, atlas):
+    printed = {name for one in lists[TASKS] for name in one.departments}
+    zh, en = (called(atlas.tables, lang) for lang in ("zh", "en"))
+    assert printed <= set(zh)
+    assert all(zh[name] == name for name in zh)
+    assert not [name for name in printed if re.search("[一-鿿]", en[name])]
+    assert en["省科技厅"] == "Provincial Department of Science and Technology"

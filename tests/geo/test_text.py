@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from geo import vocabulary
+from geo import objections, vocabulary
 from geo.classes import METHODS
 from geo.registry import Registry
 from geo.text import LANGUAGES, listed, number, say
@@ -18,7 +18,8 @@ from geo.vocabulary import LEVELS
 ROOT = Path(__file__).parents[2]
 CODE = [path for room in ("geo", "dashboards") for path in sorted((ROOT / room).rglob("*.py"))]
 CHINESE = tomllib.loads((ROOT / "geo/text/zh.toml").read_text(encoding="utf-8"))
-WORDS = [one for one in vars(vocabulary).values() if isinstance(one, Registry)]
+LISTS = [*vars(vocabulary).values(), *vars(objections).values()]
+WORDS = [one for one in LISTS if isinstance(one, Registry)]
 
 # Keys that are put together in the code, by how they are written there, and what they become.
 BUILT = {

@@ -9,7 +9,7 @@ from dash import html
 from dashboards.components.attributes import attributes
 from geo import Atlas, View, say
 from geo.exports.checklists import FILLED, NAMES
-from geo.monitors import POLICIES, TASKS, Monitored, chapters
+from geo.monitors import POLICIES, TASKS, Monitored, called, chapters, together
 from geo.text import listed
 from geo.vocabulary import PROGRESS
 
@@ -25,7 +25,7 @@ def panel(atlas: Atlas, view: View, key: str, found: Sequence[Monitored]) -> htm
         lang,
         html.P(_note(key, found, lang), className="fine"),
         html.P(summary(len(found), lang), className="summary"),
-        _filters(found, lang),
+        _filters(found, called(atlas.tables, lang), lang),
         _table(atlas, view, key, found),
     )
 
@@ -127,12 +127,12 @@ def _support(found: Sequence[Monitored], lang: str) -> str:
     )
 
 
-def _filters(found: Sequence[Monitored], lang: str) -> html.Div:
+def _filters(found: Sequence[Monitored], names: Mapping[str, str], lang: str) -> html.Div:
     """Offer what the lines can be chosen by; only what parts them."""
     every = say(lang, "monitor.all", "all")
     groups = {one.group.key: one.group.name(lang) for one in found}
-    named = sorted({name for one in found for name in one.departments})
-    departments = {name: name for name in named}
+    named = {name: names.get(name, name) for one in found for name in one.departments}
+    departments = dict(sorted(named.items(), key=lambda one: one[1]))
     if any(not one.departments for one in found):
         departments[NOBODY] = say(lang, "monitor.none", "none is named")
     by_document = all(one.group == one.document for one in found)
@@ -212,7 +212,7 @@ def _row(atlas: Atlas, view: View, one: Monitored, led: bool) -> html.Tr:
     name = html.A(one.name(lang), href=_address(atlas, view, one), id=f"monitor-name-{one.key}")
     cells: list[Any] = [html.Th([name, html.Small(_where(one, lang))], scope="row")]
     if led:
-        cells.append(html.Td(_lead(one, lang), lang="zh-CN" if one.departments else None))
+        cells.append(html.Td(_lead(atlas, one, lang)))
     cells += [
         html.Td(PROGRESS["no_data"].say(lang) if column.key == "status" else None)
         for column in FILLED
@@ -240,13 +240,14 @@ def _where(one: Monitored, lang: str) -> str:
     return say(lang, "monitor.where", text, section=one.section, line=one.line)
 
 
-def _lead(one: Monitored, lang: str) -> list[Any]:
+def _lead(atlas: Atlas, one: Monitored, lang: str) -> list[Any]:
     if not one.departments:
         return [html.Span(say(lang, "monitor.none", "none is named"), className="faint")]
-    beside = "、".join(one.partners)
+    beside = together(atlas.tables, one.partners, lang)
     if not one.lead:
         text = say(lang, "monitor.duty", "each by its duty: {names}", names=beside)
         return [html.Small(text)]
+    lead = together(atlas.tables, [one.lead], lang)
     if not beside:
-        return [one.lead]
-    return [one.lead, html.Small(say(lang, "monitor.joined", "with {names}", names=beside))]
+        return [lead]
+    return [lead, html.Small(say(lang, "monitor.joined", "with {names}", names=beside))]

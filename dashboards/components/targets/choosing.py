@@ -13,7 +13,7 @@ from geo import Atlas, View, captions, say
 from geo.atlas import TOLERANCES
 from geo.forecasts import METHODS
 from geo.goals import due_of
-from geo.targets import ODDS, WARN, Reach
+from geo.targets import ODDS, WARN, Reach, own_years
 from geo.vocabulary import ALLOWANCES, RULES
 
 
@@ -42,7 +42,10 @@ def _fold(key: str, name: str, inside: list[Any]) -> html.Details:
 
 
 def _targets(atlas: Atlas, view: View, label: str) -> html.Select:
-    """List the targets: the plan's table, sectors, what is counted, later documents."""
+    """List the targets: the plan's table, sectors, what is counted, later documents.
+
+    Own targets and values are of what was followed before, so another target drops them.
+    """
     lang = view.lang
     title = "title_zh" if lang == "zh" else "title_en"
     titles = {str(row["id"]): str(row[title]) for row in atlas.tables.get("documents", ())}
@@ -60,7 +63,9 @@ def _targets(atlas: Atlas, view: View, label: str) -> html.Select:
         none,
         *(html.Optgroup(options, label=name) for name, options in groups.items()),
     ]
-    return html.Select(inside, **attributes(data_choose="target", aria_label=label))
+    return html.Select(
+        inside, **attributes(data_choose="target", data_drops="goal,actuals", aria_label=label)
+    )
 
 
 def dues(reach: Reach) -> html.Select:
@@ -69,6 +74,8 @@ def dues(reach: Reach) -> html.Select:
     last = say(lang, "control.due.last", "the last one set")
     due = say(lang, "control.due", "To be reached by")
     years = [due_of(one) for one in reach.goal.targets] if reach.goal else []
+    if reach.view.goal:
+        years = [str(year) for year in own_years(reach.atlas, reach.view)]
     return chosen_from("due", {"": last, **{x: x for x in years}}, reach.view.due, due)
 
 

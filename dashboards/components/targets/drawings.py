@@ -11,7 +11,7 @@ from dashboards.components.targets.words import standing
 from dashboards.components.traced import traced
 from geo import say
 from geo.plan import Fact
-from geo.targets import Reach, Track, prospect
+from geo.targets import Prospect, Reach, Track, prospect
 from geo.text import number
 
 
@@ -21,7 +21,7 @@ def drawn(reach: Reach, one: Track | None, printed: Sequence[Fact]) -> list[Any]
         return []
     lang = reach.view.lang
     found = prospect(one, reach.view.model, reach.view.odds)
-    inside: list[Any] = [path(one, printed, lang, found), _key(one, lang)]
+    inside: list[Any] = [path(one, printed, lang, found), _key(one, found, lang)]
     drawing = html.Figure(inside)
     rows = [_year(reach, one, at) for at in range(len(one.course.points))]
     heads = [
@@ -38,7 +38,7 @@ def drawn(reach: Reach, one: Track | None, printed: Sequence[Fact]) -> list[Any]
     return [drawing, fold]
 
 
-def _key(one: Track, lang: str) -> html.Figcaption:
+def _key(one: Track, found: Prospect, lang: str) -> html.Figcaption:
     """Explain the marks that the drawing has."""
     summed = any(point.value.status == "computed" for point in one.course.points)
     words = {
@@ -50,6 +50,8 @@ def _key(one: Track, lang: str) -> html.Figcaption:
         "ring": say(lang, "path.ring", "target"),
         "dashed": say(lang, "path.dashed", "pace required") if one.required else "",
         "dotted": say(lang, "path.dotted", "needed from here") if one.needed else "",
+        "going": say(lang, "path.forecast", "forecast") if found.forecast else "",
+        "band": say(lang, "path.band", "four values in five") if found.forecast else "",
     }
     items = [html.Span([html.I(className=f"key-{k}"), text]) for k, text in words.items() if text]
     return html.Figcaption(items, className="path-key")

@@ -7,10 +7,11 @@ from dash import html
 
 from dashboards.components.links import ask
 from dashboards.components.targets.scores import newest, verdict
-from dashboards.components.targets.words import amount, figure, rule, speed, where
+from dashboards.components.targets.words import amount, figure, printed, rule, speed, times, where
 from geo import say
 from geo.goals import due_of
 from geo.targets import Implied, Leg, Reach, Score, implied, legs
+from geo.text import listed
 
 
 def outlook(reach: Reach, found: Sequence[Score]) -> list[Any]:
@@ -44,7 +45,7 @@ def _shared(found: Sequence[Score], lang: str) -> str:
         for one in _later(found)
         if len({target.document for target in one.goal.targets}) > 1
     ]
-    return "、".join(names) if lang == "zh" else ", ".join(names) or "none"
+    return listed(lang, names) or say(lang, "outlook.none_shared", "none")
 
 
 def _card(reach: Reach, one: Score) -> html.Li:
@@ -53,16 +54,16 @@ def _card(reach: Reach, one: Score) -> html.Li:
     address = f"/targets?target={one.goal.key}&due={due_of(one.target)}{more}"
     name = ask(reach.scene, one.target.name(lang), reach.atlas.view(address))
     inside: list[Any] = [
-        html.Span([name, " ", due_of(one.target)], className="label"),
-        html.P([html.B(figure(reach.atlas, one.target, lang)), *verdict(one, lang)]),
+        html.Span([name, " ", due_of(one.target)], className="label due"),
+        html.P([html.B(printed(reach.atlas, one.target, lang)), *verdict(one, lang)]),
         html.P(newest(reach, one), className="newest"),
-        *[html.P(_leg(leg, lang)) for leg in legs(one)],
+        *[html.P(_leg(leg, lang), className="derived") for leg in legs(one)],
         *_unstarted(one, lang),
     ]
     if one.track:
         unit = reach.atlas.unit(one.track.course.indicator, lang)
-        inside.append(html.Small(rule(one.track.aim, unit, lang)))
-    inside.append(html.Small(where(reach.atlas, one.target, lang), className="fine"))
+        inside.append(html.Small(rule(one.track.aim, unit, lang), className="derived"))
+    inside.append(html.Small(where(reach.atlas, one.target, lang), className="fine where"))
     return html.Li(inside)
 
 
@@ -95,7 +96,9 @@ def _unstarted(one: Score, lang: str) -> list[html.P]:
 
 def _implied(reach: Reach, found: Sequence[Score]) -> list[html.P]:
     """Say what a total and its share imply."""
-    return [html.P(_told(reach, one), className="note") for one in implied(reach.atlas, found)]
+    return [
+        html.P(_told(reach, one), className="note derived") for one in implied(reach.atlas, found)
+    ]
 
 
 def _told(reach: Reach, one: Implied) -> str:
@@ -111,7 +114,7 @@ def _told(reach: Reach, one: Implied) -> str:
         share=one.share.target.name(lang),
         whole=one.whole.name(lang),
         value=amount(round(one.value)),
-        unit=unit,
+        unit=times(unit),
         total_value=figure(reach.atlas, one.total.target, lang),
         share_value=figure(reach.atlas, one.share.target, lang),
     )

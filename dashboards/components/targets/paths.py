@@ -10,8 +10,8 @@ from geo import say
 from geo.plan import Fact
 from geo.targets import Prospect, Track
 
-WIDE, HIGH = 440, 270
-LEFT, RIGHT, TOP, FOOT = 58, 14, 18, 24
+WIDE, HIGH = 352, 230
+LEFT, RIGHT, TOP, FOOT = 50, 14, 18, 22
 
 
 @dataclass(frozen=True, slots=True)

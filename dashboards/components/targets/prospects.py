@@ -7,10 +7,10 @@ from dash import html
 from dashboards.components.attributes import attributes
 from dashboards.components.scrolling import scrolling
 from dashboards.components.targets.summary import pinned
-from dashboards.components.targets.words import lamp
+from dashboards.components.targets.words import lamp, times
 from geo import say
 from geo.forecasts import LEAST, BackTest, Forecast, Trial
-from geo.targets import ODDS, Prospect, Reach, Track, prospect, steady
+from geo.targets import ODDS, OWN, Prospect, Reach, Track, prospect, steady
 from geo.text import number
 
 
@@ -19,6 +19,13 @@ def prospects(reach: Reach) -> list[Any]:
     place, row = pinned(reach)
     track = row.track if row else reach.whole
     lang = reach.view.lang
+    if row is None and reach.kind == OWN:
+        text = say(
+            lang,
+            "prospect.choose",
+            "Choose a place on the map or in the table: each has a target and a series of its own.",
+        )
+        return [html.P(text, className="lead")]
     if track is None:
         text = say(
             lang,
@@ -64,7 +71,7 @@ def _told(reach: Reach, track: Track, found: Prospect, one: Forecast) -> list[ht
         " reach the target {chance} %.",
         year=one.years[-1],
         middle=number(one.mean[-1], decimals),
-        unit=unit,
+        unit=times(unit),
         low=number(one.low[-1], decimals),
         high=number(one.high[-1], decimals),
         chance=number(found.chance or 0, 0),
@@ -135,7 +142,7 @@ def _method(one: Forecast, test: BackTest, lang: str) -> html.Tr:
     told = [html.Td(cell) for cell in cells]
     head.children = [test.method.name.say(lang), html.B(f" · {mark}") if mark else "",
                      html.Small(test.method.hint.say(lang))]  # fmt: skip
-    return html.Tr([head, *told], className="mine" if used else None)
+    return html.Tr([head, *told], className="now" if used else None)
 
 
 def _trials(one: Forecast, lang: str) -> list[html.Details]:

@@ -2,7 +2,7 @@
 
 from dash import html
 
-from dashboards.components.targets.words import amount, span, speed
+from dashboards.components.targets.words import amount, span, speed, times
 from geo import say
 from geo.targets import Reach, Revision, Track, revision
 from geo.text import listed, number
@@ -17,7 +17,7 @@ def revised(reach: Reach, one: Track | None) -> list[html.Div]:
     said = [_before(reach, found), *_after(reach, found)]
     title = say(lang, "revision.title", "▲ The series breaks between target and value")
     inside = [html.Strong(title), html.Ul([html.Li(each) for each in said])]
-    return [html.Div(inside, className="revision")]
+    return [html.Div(inside, className="revision derived")]
 
 
 def _before(reach: Reach, found: Revision) -> str:
@@ -28,7 +28,7 @@ def _before(reach: Reach, found: Revision) -> str:
         "Before the break, {year} stood at {value} {unit}: {attained} % of the target.",
         year=found.before.year,
         value=amount(round(found.before.value or 0, 2)),
-        unit=unit,
+        unit=times(unit),
         attained=number(found.attained or 0, 1),
     )
 

@@ -11,8 +11,9 @@ from dashboards.components.links import ask
 from dashboards.components.scrolling import scrolling
 from dashboards.components.targets.words import (
     amount,
-    figure,
+    entry,
     lamp,
+    paced,
     speed,
     standing,
 )
@@ -21,7 +22,7 @@ from geo import say
 from geo.exports import TARGETS
 from geo.goals import due_of
 from geo.plan import Fact
-from geo.targets import COUNTS, SECTORS, TABLE, Reach, Score, scoreboard
+from geo.targets import TABLE, Reach, Score, scoreboard
 from geo.text import listed, number
 from geo.vocabulary import RULES, STATES
 
@@ -64,8 +65,8 @@ def table(reach: Reach, found: Sequence[Score]) -> list[Any]:
     label = say(lang, "scores.title", "The indicators of the plan's table")
     return [
         html.P(_counted(rows, lang), className="lead"),
-        scrolling(label, heads, body, "scores"),
-        html.P(_rules(reach, rows), className="fine"),
+        scrolling(label, heads, body, "scores", cards=True),
+        html.P(_rules(reach, rows), className="fine derived"),
     ]
 
 
@@ -109,7 +110,7 @@ def _rules(reach: Reach, rows: Sequence[Score]) -> str:
          RULES[one.goal.rule(one.target)].say(lang))
         for one in rows
     )  # fmt: skip
-    told = [f"{word}: {rule}" for word, rule in kinds]
+    told = [say(lang, "scores.rule", "{word}: {rule}", word=x, rule=y) for x, y in kinds]
     return say(
         lang,
         "scores.rules",
@@ -123,26 +124,30 @@ def _rules(reach: Reach, rows: Sequence[Score]) -> str:
 def _row(reach: Reach, one: Score) -> html.Tr:
     lang, view = reach.view.lang, reach.view
     goal, target, track = one.goal, one.target, one.track
-    name = ask(reach.scene, goal.first.name(lang), _asked(reach, one))
+    name = ask(reach.scene, goal.first.name(lang), asked(reach, one))
     head = [html.Span(f"{target.number} ", className="number"), name]
     small = html.Small(f"{target.say('category', lang)} · {target.say('unit', lang)}")
     required = track.required if track else goal.required(target)
     word = html.Small(target.say("qualifier", lang))
     cells: list[Any] = [
         html.Th([*head, small, *_beside(one, lang)], scope="row"),
-        html.Td(verdict(one, lang)),
+        html.Td(verdict(one, lang), className="standing"),
         html.Td(_printed(goal.baseline, lang)),
         html.Td(_printed(goal.expected, lang)),
-        html.Td([html.B(amount(target.value)), " ", word]),
+        html.Td([html.B(entry(target, lang, amount(target.value))), " ", word]),
         html.Td(newest(reach, one)),
-        html.Td(speed(required, lang) if goal.start(target) else _blank(lang)),
-        html.Td(actual(one, lang)),
+        html.Td(
+            html.Span(speed(required, lang), className="derived")
+            if goal.start(target)
+            else _blank(lang)
+        ),
+        html.Td(actual(reach, one)),
     ]
     chosen = view.target in ("", goal.key) and reach.goal is goal
-    return html.Tr(cells, className="mine" if chosen else None)
+    return html.Tr(cells, className="now" if chosen else None)
 
 
-def _asked(reach: Reach, one: Score) -> Any:
+def asked(reach: Reach, one: Score) -> Any:
     """Return the view of this target."""
     more = "" if reach.view.lang == "zh" else f"&lang={reach.view.lang}"
     address = f"/targets?target={one.goal.key}&due={due_of(one.target)}{more}"
@@ -157,7 +162,7 @@ def _printed(fact: Fact | None, lang: str) -> Any:
     """Write a figure of the table; a blank is “not published”."""
     if fact is None or fact.value is None:
         return _blank(lang)
-    return amount(fact.value)
+    return entry(fact, lang, amount(fact.value))
 
 
 def _beside(one: Score, lang: str) -> list[html.Small]:
@@ -173,7 +178,7 @@ def _beside(one: Score, lang: str) -> list[html.Small]:
                 year=fact.year,
                 line=fact.line,
             )
-            told.append(html.Small(text, className="care"))
+            told.append(html.Small(text, className="care where"))
         elif fact.kind == "actual":
             text = say(
                 lang,
@@ -183,7 +188,7 @@ def _beside(one: Score, lang: str) -> list[html.Small]:
                 year=fact.year,
                 line=fact.line,
             )
-            told.append(html.Small(text))
+            told.append(html.Small(text, className="where"))
     return told
 
 
@@ -213,13 +218,20 @@ def _broken(one: Score, lang: str) -> list[html.Small]:
     return [html.Small(text, className="care")]
 
 
-def actual(one: Score, lang: str) -> list[Any]:
+def actual(reach: Reach, one: Score) -> list[Any]:
     """Show the pace of every span that compares."""
-    paces = one.track.course.paces() if one.track else ()
-    if not paces:
+    course = one.track.course if one.track else None
+    paces = course.paces() if course else ()
+    if course is None or not paces:
         return [html.Span("–", className="none")]
     return [
-        html.Span([speed(each, lang), html.Small(f"{each.start}–{each.end}")], className="pace")
+        html.Span(
+            [
+                paced(reach.view, course, each),
+                html.Small(f"{each.start}–{each.end}", className="due"),
+            ],
+            className="pace",
+        )
         for each in paces
     ]
 
@@ -230,69 +242,3 @@ def verdict(one: Score, lang: str) -> list[Any]:
     if one.track and one.track.broken and one.status == "met":
         told.append(html.Small(say(lang, "scores.by_revision", "partly by revision")))
     return told
-
-
-def sectoral(reach: Reach, found: Sequence[Score]) -> list[Any]:
-    """List the targets of sectors, each in its own unit; they are never added up."""
-    lang = reach.view.lang
-    rows = [one for one in found if one.group == SECTORS]
-    guard = say(
-        lang,
-        "scores.guard",
-        "Value added, revenue, trade and financing are different things, some contain others and"
-        " one is in dollars: these targets have no sum and no share of the whole.",
-    )
-    return [html.P(guard, className="note"), _list(reach, rows, "sectoral", with_sector=True)]
-
-
-def counted(reach: Reach, found: Sequence[Score]) -> list[Any]:
-    """List the targets that count enterprises, zones, standards, and those without a table."""
-    lang = reach.view.lang
-    first = _first_document(found)
-    rows = [one for one in found if one.group == COUNTS and one.target.document == first]
-    note = say(
-        lang,
-        "scores.counts",
-        "What is listed in the register is a part of what there is; it is no progress.",
-    )
-    return [_list(reach, rows, "counted", with_sector=False), html.P(note, className="fine")]
-
-
-def _first_document(found: Sequence[Score]) -> str:
-    return found[0].target.document if found else ""
-
-
-def _list(reach: Reach, rows: Sequence[Score], kind: str, *, with_sector: bool) -> html.Div:
-    lang = reach.view.lang
-    heads = [
-        *([say(lang, "control.sectors", "Sector")] if with_sector else []),
-        say(lang, "catalogue.indicator", "Indicator"),
-        say(lang, "scores.aim", "Target"),
-        say(lang, "target.newest", "Newest value"),
-        say(lang, "scores.state", "Standing"),
-        say(lang, "scores.where", "Section, line"),
-    ]
-    label = say(
-        lang, f"scores.label.{kind}", "Targets of sectors" if with_sector else "What is counted"
-    )
-    body = [_item(reach, one, with_sector) for one in rows]
-    return scrolling(label, heads, body, "scores")
-
-
-def _item(reach: Reach, one: Score, with_sector: bool) -> html.Tr:
-    lang, target = reach.view.lang, one.target
-    name = ask(reach.scene, one.goal.first.name(lang), _asked(reach, one))
-    sector = html.Th(_sector(reach, target, lang), scope="row")
-    aim = html.Td([figure(reach.atlas, target, lang), html.Small(due_of(target))])
-    place = html.Td(html.Small(f"{target.section} · {target.line}"))
-    head = [sector, html.Td(name)] if with_sector else [html.Th(name, scope="row")]
-    return html.Tr([*head, aim, html.Td(newest(reach, one)), html.Td(verdict(one, lang)), place])
-
-
-def _sector(reach: Reach, target: Fact, lang: str) -> html.A:
-    """Name a sector, with the way to all that is said of it."""
-    column = "name_zh" if lang == "zh" else "name_en"
-    names = {str(row["id"]): str(row[column]) for row in reach.atlas.tables.get("sectors", ())}
-    more = "" if lang == "zh" else f"&lang={lang}"
-    name = names.get(target.sector, target.sector)
-    return html.A(name, href=f"/plan?entry={target.sector}{more}")

@@ -6,7 +6,15 @@ from dash import html
 
 from dashboards.components.attributes import attributes
 from dashboards.components.scrolling import scrolling
-from dashboards.components.targets.words import amount, lamp, span, standing
+from dashboards.components.targets.words import (
+    amount,
+    entry,
+    lamp,
+    percent,
+    span,
+    spanned,
+    standing,
+)
 from dashboards.components.traced import traced
 from geo import captions, say
 from geo.targets import LEVEL, OWN, PACE, Reach, Standing
@@ -16,24 +24,29 @@ from geo.text import number
 def standings(reach: Reach) -> list[Any]:
     """List the places of the map, the farthest ahead first."""
     lang = reach.view.lang
-    said: list[Any] = [html.P(_lead(reach), className="note")]
+    look = "lead" if reach.kind == OWN else "note"
+    said: list[Any] = [html.P(_lead(reach), className=f"{look} derived")]
     if reach.kind not in (OWN, LEVEL, PACE):
         return said
     rows = sorted(
-        reach.rows, key=lambda one: (one.distance is None, -(one.distance or 0), one.place.code)
+        reach.rows, key=lambda one: (one.distance is None, -(one.distance or 0), one.code)
     )
     heads = [
         say(lang, "column.name", "Name"),
+        say(lang, "scores.state", "Standing"),
         _shown(reach),
         _aim(reach),
         say(lang, "standing.distance", "Distance"),
-        say(lang, "scores.actual", "Actual pace"),
-        say(lang, "target.needed", "Needed from here"),
-        say(lang, "scores.state", "Standing"),
     ]
+    tracked = any(one.track for one in rows)
+    if tracked:
+        heads += [
+            say(lang, "scores.actual", "Actual pace"),
+            say(lang, "target.needed", "Needed from here"),
+        ]
     label = say(lang, "standing.title", "Places against the target")
-    body = [_row(reach, one) for one in rows]
-    return [*said, scrolling(label, heads, body, "board-standings")]
+    body = [_row(reach, one, tracked) for one in rows]
+    return [*said, scrolling(label, heads, body, "board-standings", cards=True)]
 
 
 def _lead(reach: Reach) -> str:
@@ -67,10 +80,11 @@ def _lead(reach: Reach) -> str:
                 pace=number(reach.centre or 0, 1),
             )
         case _:
-            return _nothing(reach)
+            return unheld(reach)
 
 
-def _nothing(reach: Reach) -> str:
+def unheld(reach: Reach) -> str:
+    """Say why places are held against nothing, and what the map shows instead."""
     lang = reach.view.lang
     if reach.goal is not None and not reach.goal.column and not reach.view.actuals:
         return say(
@@ -94,7 +108,7 @@ def _own_year(reach: Reach) -> str:
 
 
 def _target(reach: Reach) -> str:
-    return f"{amount(reach.centre)} {captions.unit(reach.scene)}"
+    return amount(reach.centre, captions.unit(reach.scene), reach.view.lang)
 
 
 def _shown(reach: Reach) -> str:
@@ -112,23 +126,36 @@ def _aim(reach: Reach) -> str:
     return say(lang, "standing.reference", "Reference")
 
 
-def _row(reach: Reach, one: Standing) -> html.Tr:
+def _row(reach: Reach, one: Standing, tracked: bool) -> html.Tr:
     lang = reach.view.lang
-    name = html.Button(one.place.name(lang), type="button", className="name")
-    mine = reach.view.my and reach.view.my in (one.place.code, *one.place.codes)
-    looks = ["inner", "mine" if mine else "", "pinned" if reach.view.pin == one.place.code else ""]
-    track = one.track
+    name = html.Button(one.name(lang), type="button", className="name")
+    mine = reach.view.my and reach.view.my in _codes(one)
+    looks = ["inner", "mine" if mine else "", "pinned" if reach.view.pin == one.code else ""]
     cells = [
         html.Th(name, scope="row"),
+        html.Td(lamp(one.state, lang), className="standing"),
         html.Td(_value(reach, one)),
         html.Td(_aimed(reach, one)),
-        html.Td(_distance(reach, one)),
-        html.Td(span(track.actual, lang) if track and track.actual else "–"),
-        html.Td(span(track.needed, lang) if track and track.needed else "–"),
-        html.Td(lamp(one.state, lang)),
+        html.Td(_distance(reach, one), className="derived"),
     ]
+    if tracked:
+        cells += _own_paces(reach, one)
     look = " ".join(word for word in looks if word)
-    return html.Tr(cells, className=look, **attributes(data_code=one.place.code))
+    return html.Tr(cells, className=look, **attributes(data_code=one.code))
+
+
+def _codes(one: Standing) -> set[str]:
+    return {code for place in one.places for code in (place.code, *place.codes)}
+
+
+def _own_paces(reach: Reach, one: Standing) -> list[html.Td]:
+    """Show the pace that a place has, and the one that it needs."""
+    track, lang = one.track, reach.view.lang
+    if track is None:
+        return [html.Td("–"), html.Td("–")]
+    own = spanned(reach.view, track.course, track.actual) if track.actual else "–"
+    needed = span(track.needed, lang) if track.needed else "–"
+    return [html.Td(own), html.Td(needed, className="derived")]
 
 
 def _value(reach: Reach, one: Standing) -> Any:
@@ -148,9 +175,10 @@ def _value(reach: Reach, one: Standing) -> Any:
 def _aimed(reach: Reach, one: Standing) -> Any:
     if one.aim is None:
         return "–"
-    if reach.kind == PACE:
-        return number(one.aim, 1)
-    return amount(round(one.aim, 6))
+    if reach.kind == OWN:
+        return amount(round(one.aim, 6))
+    shown = number(one.aim, 1) if reach.kind == PACE else amount(round(one.aim, 6))
+    return entry(reach.target, reach.view.lang, shown) if reach.target else shown
 
 
 def _distance(reach: Reach, one: Standing) -> str:
@@ -165,4 +193,4 @@ def _distance(reach: Reach, one: Standing) -> str:
     shown = f"{sign}{number(one.distance, reach.plain.decimals)}"
     if one.shown.value is None:
         return shown
-    return f"{shown} ({number(one.shown.value, 1)} %)"
+    return f"{shown} ({percent(one.shown.value, lang)})"

@@ -10,21 +10,27 @@ from dashboards.components.targets.drawings import drawn
 from dashboards.components.targets.revisions import revised
 from dashboards.components.targets.words import (
     amount,
+    bare,
     due,
     entry,
-    figure,
     lamp,
+    percent,
+    printed,
+    progress,
     rule,
     span,
+    spanned,
     standing,
+    times,
     where,
 )
 from dashboards.components.traced import traced
 from geo import say
 from geo.places import Place
 from geo.plan import Fact
-from geo.targets import Reach, Standing, Track
+from geo.targets import OWN, Reach, Standing, Track
 from geo.text import number
+from geo.vocabulary import STATES
 
 
 def summary(reach: Reach) -> list[Any]:
@@ -34,6 +40,8 @@ def summary(reach: Reach) -> list[Any]:
         return [_sheet(reach, place, row.track, _named(reach), own=bool(reach.view.goal))]
     if row is not None and reach.kind == "pace":
         return [_growing(reach, place, row)]
+    if reach.kind == OWN:
+        return [_gathered(reach)]
     if reach.goal is None:
         return [_nothing(reach)]
     return [_sheet(reach, place, reach.whole, _named(reach))]
@@ -42,7 +50,7 @@ def summary(reach: Reach) -> list[Any]:
 def pinned(reach: Reach) -> tuple[Place, Standing | None]:
     """Return the place that is told of, and where it stands; the province where none is pinned."""
     pin = reach.view.pin
-    row = next((one for one in reach.rows if one.place.code == pin), None)
+    row = next((one for one in reach.rows if one.code == pin), None)
     return (row.place, row) if row else (reach.atlas.place(reach.atlas.province.code), None)
 
 
@@ -78,7 +86,7 @@ def _sheet(
         *revised(reach, one),
         *drawn(reach, one, figures(reach, one)),
         *_blank(reach, one),
-        *([html.P(where(reach.atlas, target, lang), className="fine")] if target else []),
+        *([html.P(where(reach.atlas, target, lang), className="fine where")] if target else []),
     ]
     look = "card target-card" if pinned(reach)[1] else "card home target-card"
     return html.Section(inside, className=look, **attributes(aria_label=name))
@@ -120,17 +128,17 @@ def _told(reach: Reach, one: Track | None, target: Fact | None) -> html.Dl:
     goal = reach.goal
     if target and goal and one is reach.whole and goal.baseline and goal.start(target):
         rows.append((say(lang, "target.baseline", "Baseline {year}", year=goal.baseline.year),
-                     figure(reach.atlas, goal.baseline, lang)))  # fmt: skip
+                     printed(reach.atlas, goal.baseline, lang)))  # fmt: skip
     if target and goal and goal.expected and goal.expected.document == target.document:
         label = say(lang, "target.expected", "{year}, expected", year=goal.expected.year)
-        rows.append((label, figure(reach.atlas, goal.expected, lang)))
+        rows.append((label, entry(goal.expected, lang, bare(goal.expected, lang))))
     if target:
         rows.append((say(lang, "target.target", "Target {year}", year=target.year[-4:]),
-                     html.B(figure(reach.atlas, target, lang))))  # fmt: skip
+                     html.B(printed(reach.atlas, target, lang))))  # fmt: skip
     elif one:
         unit = reach.atlas.unit(reach.plain, lang)
         rows.append((say(lang, "target.target", "Target {year}", year=one.aim.year),
-                     html.B(amount(round(one.aim.value, 6), unit))))  # fmt: skip
+                     html.B(amount(round(one.aim.value, 6), unit, lang))))  # fmt: skip
     rows += _followed(reach, one) if one else []
     told = [part for name, text in rows for part in (html.Dt(name), html.Dd(text))]
     return html.Dl(told, className="target-facts")
@@ -144,21 +152,24 @@ def _followed(reach: Reach, one: Track) -> list[tuple[str, Any]]:
         shown = number(one.decided.value, one.course.indicator.decimals)
         key, place = one.course.indicator.key, one.course.place
         link = traced(reach.view, key, place.codes, one.decided.year, shown)
-        told = [link, f" {unit} ", html.Small(standing(one.decided, lang))]
+        gap = "" if lang == "zh" and unit == "%" else " "
+        told = [link, f"{gap}{times(unit)} ", html.Small(standing(one.decided, lang))]
         rows.append((say(lang, "target.newest", "Newest value"), told))
         reached = one.aim.attained(one.decided.value)
         if reached is not None:
             label = say(lang, "target.attained", "Of the target")
-            rows.append((label, f"{number(reached, 1)} %"))
+            told = html.Span(percent(reached, lang), className="derived")
+            rows.append((label, told))
     if one.required:
-        rows.append((say(lang, "target.required", "Pace required"), span(one.required, lang)))
-    paces = [span(each, lang) for each in one.course.paces()]
-    if paces:
-        label = say(lang, "target.actual", "Actual pace, nominal")
-        rows.append((label, html.Ul([html.Li(each) for each in paces])))
+        required = html.Span(span(one.required, lang), className="derived")
+        rows.append((say(lang, "target.required", "Pace required"), required))
+    if paces := one.course.paces():
+        told = [html.Li(spanned(reach.view, one.course, each)) for each in paces]
+        rows.append((progress(paces[0], lang), html.Ul(told)))
     if one.needed:
-        rows.append((say(lang, "target.needed", "Needed from here"), span(one.needed, lang)))
-    words = rule(one.aim, unit, lang)
+        needed = html.Span(span(one.needed, lang), className="derived")
+        rows.append((say(lang, "target.needed", "Needed from here"), needed))
+    words = html.Span(rule(one.aim, unit, lang), className="derived")
     return [*rows, (say(lang, "target.rule", "Counts as met"), words)]
 
 
@@ -185,9 +196,9 @@ def _growing(reach: Reach, place: Place, row: Standing) -> html.Section:
         told = number(row.shown.value, scene.indicator.decimals)
         shown = traced(reach.view, scene.indicator.key, place.codes, row.shown.year, told)
     rows = [
-        (scene.indicator.name(lang), [shown, " %"]),
+        (scene.indicator.name(lang), [shown, "%" if lang == "zh" else " %"]),
         (say(lang, "target.reference.pace", "Pace that the target asks of the province"),
-         f"{number(row.aim or 0, 1)} %"),
+         html.Span(percent(row.aim or 0, lang), className="derived")),
     ]  # fmt: skip
     text = say(
         lang,
@@ -208,6 +219,29 @@ def _growing(reach: Reach, place: Place, row: Standing) -> html.Section:
     return html.Section(inside, className="card target-card", **label)
 
 
+def _gathered(reach: Reach) -> html.Section:
+    """Count how places stand against the reader's own targets, and lead to each of them."""
+    lang = reach.view.lang
+    states = [one.state for one in reach.rows]
+    years = {one.track.aim.year for one in reach.rows if one.track}
+    lead = say(
+        lang,
+        "target.gathered",
+        "Your own targets for {year}. Choose a place on the map or in the table for its way to"
+        " its target, and its forecast.",
+        year=max(years, default="–"),
+    )
+    counts = [
+        html.Li([lamp(key, lang), " ", str(states.count(key))]) for key in STATES if key in states
+    ]
+    inside = [
+        html.H2(_named(reach)),
+        html.P(lead, className="kicker"),
+        html.Ul(counts, className="gathered"),
+    ]
+    return html.Section(inside, className="card home target-card")
+
+
 def _nothing(reach: Reach) -> html.Section:
     """Say that the documents want nothing of the indicator, and where to go from here."""
     lang = reach.view.lang
@@ -223,5 +257,5 @@ def _nothing(reach: Reach) -> html.Section:
         reach.scene, say(lang, "target.first", "The first target of the plan"),
         home if lang == "zh" else reach.atlas.view(f"/targets?lang={lang}"),
     )  # fmt: skip
-    inside = [html.P(text), *_refused(reach), html.P(back)]
+    inside = [*(_refused(reach) or [html.P(text)]), html.P(back)]
     return html.Section(inside, className="card home target-card")

@@ -5,11 +5,14 @@ from typing import Any
 from dash import html
 
 from dashboards.components.attributes import attributes
-from geo import Atlas, say
+from dashboards.components.traced import inlaid, traced
+from geo import Atlas, View, say
 from geo.aims import Aim, Pace
 from geo.goals import due_of
 from geo.measures import Value
 from geo.plan import Fact
+from geo.targets import Course
+from geo.terms import SINCE
 from geo.text import number
 from geo.vocabulary import RULES, STATES, STATUSES, VINTAGES
 
@@ -35,21 +38,39 @@ def glyph(state: str) -> html.I:
     return html.I(GLYPHS[state], className=f"lamp lamp-{state}", **attributes(aria_hidden="true"))
 
 
-def amount(value: float | None, unit: str = "") -> str:
+def amount(value: float | None, unit: str = "", lang: str = "en") -> str:
     """Write a figure of a document with the digits that it has."""
     if value is None:
         return ""
-    return f"{value:,.10g} {unit}".strip().replace("-", "−")
+    gap = "" if lang == "zh" and unit == "%" else " "
+    return f"{value:,.10g}{gap}{times(unit)}".strip().replace("-", "−")
+
+
+def times(unit: str) -> str:
+    """Write a unit that begins with a number so that it is not read as part of the figure."""
+    return f"× {unit}" if unit[:1].isdigit() else unit
+
+
+def percent(value: float, lang: str) -> str:
+    """Write percent."""
+    return f"{number(value, 1)}%" if lang == "zh" else f"{number(value, 1)} %"
 
 
 def figure(atlas: Atlas, fact: Fact | None, lang: str) -> str:
     """Write a figure with its unit and qualifier; a blank is “not published”."""
     if fact is None or fact.value is None:
-        return say(lang, "target.blank", "not published")
-    words = [amount(fact.value, fact.say("unit", lang)), fact.say("qualifier", lang)]
+        return bare(fact, lang)
+    words = [bare(fact, lang), fact.say("qualifier", lang)]
     if fact.qualifier in atlas.leading:
         words.reverse()
     return ("" if lang == "zh" else " ").join(word for word in words if word)
+
+
+def bare(fact: Fact | None, lang: str) -> str:
+    """Write a figure with its unit alone."""
+    if fact is None or fact.value is None:
+        return say(lang, "target.blank", "not published")
+    return amount(fact.value, fact.say("unit", lang), lang)
 
 
 def speed(pace: Pace | None, lang: str, decimals: int = 1) -> str:
@@ -62,6 +83,13 @@ def speed(pace: Pace | None, lang: str, decimals: int = 1) -> str:
     return say(lang, "target.growth", "{amount} % a year", amount=shown)
 
 
+def progress(pace: Pace, lang: str) -> str:
+    """Name an actual pace: growth is nominal, a change of a share in points is neither."""
+    if pace.points:
+        return say(lang, "target.change", "Actual change")
+    return say(lang, "target.actual", "Actual pace, nominal")
+
+
 def span(pace: Pace, lang: str) -> str:
     """Write a pace with its years."""
     told = {"start": pace.start, "end": pace.end, "pace": speed(pace, lang)}
@@ -71,7 +99,7 @@ def span(pace: Pace, lang: str) -> str:
 def rule(aim: Aim, unit_: str, lang: str) -> str:
     """Say when a target counts as met, with the threshold."""
     words = RULES[aim.rule].say(lang)
-    edge = amount(round(aim.threshold, 6), unit_)
+    edge = amount(round(aim.threshold, 6), unit_, lang)
     if aim.rule == "about":
         return say(
             lang,
@@ -111,9 +139,38 @@ def where(atlas: Atlas, fact: Fact, lang: str) -> str:
 
 
 def entry(fact: Fact, lang: str, children: Any) -> html.A:
-    """Link to what the documents say of an indicator."""
+    """Link to what the documents say of an indicator: where its figures come from."""
     more = "" if lang == "zh" else f"&lang={lang}"
-    return html.A(children, href=f"/plan?entry={fact.key}{more}")
+    return html.A(children, href=f"/plan?entry={fact.key}{more}", **attributes(data_entry=fact.key))
+
+
+def printed(atlas: Atlas, fact: Fact | None, lang: str) -> Any:
+    """Write a figure of a document, with the way to where it is written."""
+    text = figure(atlas, fact, lang)
+    if fact is None or fact.value is None:
+        return html.Span(text, className="none")
+    return entry(fact, lang, text)
+
+
+def paced(view: View, course: Course, pace: Pace) -> html.Span:
+    """Write the pace of a span; growth leads to what it was computed from.
+
+    Points a year follow from two values of the series, which are traced beside the drawing.
+    """
+    told = speed(pace, view.lang)
+    if pace.points:
+        return html.Span(told, className="derived")
+    indicator, codes = course.indicator, course.place.codes
+    shown = number(pace.amount, 1)
+    link = traced(view, f"{indicator.key}.{SINCE}{pace.start}", codes, pace.end, shown)
+    return html.Span(inlaid(told, shown, link))
+
+
+def spanned(view: View, course: Course, pace: Pace) -> list[Any]:
+    """Write a span with its years, with the way to what it was computed from."""
+    told = speed(pace, view.lang)
+    before, _, after = span(pace, view.lang).partition(told)
+    return [before, paced(view, course, pace), after]
 
 
 def due(fact: Fact, lang: str) -> str:

@@ -1,5 +1,6 @@
 """Whatever the format: the same rows, the same bytes, and a trace behind every number."""
 
+import json
 import math
 
 import pytest
@@ -19,7 +20,9 @@ from geo.exports import (
 from geo.registry import Registry
 from tests.geo.exports.reading import csv_rows, layers, parquet, sheets
 
-ABLE = [key for key, one in EXPORTS.items() if one.write_all]
+WHOLE = [key for key, one in EXPORTS.items() if one.write_all]
+"""Formats that hold everything."""
+
 VIEWS = [
     "",
     "?by=circle&lang=en",
@@ -60,13 +63,14 @@ def test_every_number_of_every_format_has_a_trace(atlas, tmp_path, query):
     book = book_of(drawn)
     published = {row["key"]: row for row in book.sources.rows}
     assert all(row["source_title"] for row in published.values())
-    files = {key: one.write(drawn) for key, one in EXPORTS.items()}
+    files = {key: EXPORTS[key].write(drawn) for key in (*WHOLE, "geojson")}
     found, _ = layers(files["gpkg"], tmp_path)
     assert set(found["sources"].get("key", ())) == set(published)
     tables = {
         "csv": csv_rows(files["csv"]),
         "gpkg": found["regions"].to_dict("records"),
         "parquet": parquet(files["parquet"])[0].to_dict("records"),
+        "geojson": [one["properties"] for one in json.loads(files["geojson"])["features"]],
     }
     for kind, rows in tables.items():
         assert [row["code"] for row in rows] == [line.code for line in drawn.lines], kind
@@ -99,7 +103,7 @@ def test_every_number_of_a_workbook_leads_to_rows_of_its_sources(atlas, query):
                 assert sources[number - 2][title]  # the header is row 1
 
 
-@pytest.mark.parametrize("kind", ABLE)
+@pytest.mark.parametrize("kind", WHOLE)
 def test_everything_published_is_in_every_format_with_its_source(atlas, tmp_path, kind):
     content = write_all(atlas, kind, "en")
     panel = atlas.measures.panel
@@ -124,7 +128,7 @@ def test_everything_published_is_in_every_format_with_its_source(atlas, tmp_path
 def test_the_same_scene_gives_the_same_bytes(toyland, kind):
     drawn = scene(toyland, "?by=county&year=2020")
     assert EXPORTS[kind].write(drawn) == EXPORTS[kind].write(drawn)
-    if kind in ABLE:
+    if kind in WHOLE:
         assert write_all(toyland, kind) == write_all(toyland, kind)
 
 
@@ -152,10 +156,11 @@ def test_a_file_is_named_in_plain_letters(toyland):
 
 
 def test_every_format_names_itself_and_its_media_type():
-    assert list(EXPORTS) == ["csv", "xlsx", "gpkg", "parquet", "pptx"]
+    tables = ["csv", "xlsx", "gpkg", "parquet", "geojson"]
+    assert list(EXPORTS) == [*tables, "html", "png", "svg", "pdf", "pptx"]
     for one in EXPORTS.values():
         assert one.label.say("zh")
-        assert one.media.partition("/")[0] in ("text", "application")
+        assert one.media.partition("/")[0] in ("text", "application", "image")
 
 
 def test_a_format_that_cannot_hold_everything_is_refused_by_name(toyland, monkeypatch):

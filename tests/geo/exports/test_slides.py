@@ -7,12 +7,13 @@ from pptx import Presentation
 from shapely.geometry import box
 
 from geo import captions, compose
-from geo.exports.markups import Canvas, Look
 from geo.exports.frames import Box, Frame
 from geo.exports.labels import contrast, fill_of
+from geo.exports.markups import Canvas, Look
 from geo.exports.masters import DARK, LIGHT
+from geo.exports.parts import AROUND, MISSING, Wish
 from geo.exports.rankings import ROOM as TABLE_ROOM
-from geo.exports.sheets import AROUND, MISSING, Sheet, Wish
+from geo.exports.sheets import Sheet
 from geo.exports.slides import ROOM, coarser, write_slides
 from tests.geo.exports.decks import A, deck, group, printed, rings, texts, told, turn
 from tests.geo.exports.reading import sheets

@@ -79,7 +79,7 @@ def test_an_area_answers_to_all_its_names(reader, cell, code, how):
         ("东甲（县）", "part", [("990101", "short name")]),
         ("东甲区（县级）（某地）", "part", [("990101", "full name")]),
         ("玩具省", "total", "990000"),
-        ("全省", "total", ""),
+        ("全省", "total", "990000"),
         ("甲市（合计）", "total", "990100"),
         ("甲市合计", "total", "990100"),
         ("北部地带", "total", "north"),

@@ -487,7 +487,26 @@ def test_many_sentences_of_a_kind_are_counted(names):
     )
     told = [str(one) for one in report.notices]
     assert sum("is no number" in one for one in told) == 12
-    assert "… and 1 more of this kind." in told
+    assert "… and 2 more of this kind." in told
+
+
+@pytest.mark.parametrize("name", ["全省", "玩具省"])
+def test_what_a_table_tells_of_the_whole_province_is_kept_beside_its_areas(name, names):
+    report = fit(book(HEAD, [name, 9], ["甲市", 1], ["乙市", 2], [name, 8]), names)
+    assert [(one.status, one.code) for one in report.entries[1:3]] == [
+        ("aside", "990000"),
+        ("matched", "990100"),
+    ]
+    assert [(one.code, one.value) for one in report.data] == [
+        ("990000", 9),
+        ("990100", 1),
+        ("990200", 2),
+    ]
+
+
+def test_a_sum_of_what_is_listed_is_not_the_province(names):
+    report = fit(book(HEAD, ["甲市", 1], ["乙市", 2], ["合计", 3]), names)
+    assert [one.code for one in report.data] == ["990100", "990200"]
 
 
 def test_values_in_another_unit_than_their_column_are_left_out(names):

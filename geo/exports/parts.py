@@ -1,0 +1,99 @@
+"""Parts of a sheet: what a presenter asks for, places as they are drawn, entries of the legend."""
+
+from dataclasses import dataclass
+
+from shapely import LineString, Point, get_parts, maximum_inscribed_circle
+from shapely.geometry.base import BaseGeometry
+
+MISSING, WITHHELD, AROUND = -1, -2, -3
+"""Classes of shapes that have no colour of a class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a presenter asks for beside the scene.
+
+    Attributes
+    ----------
+    title, note : str
+        In place of the scene's own title; and a line of the presenter's own.
+    review : str
+        Approval number of a reviewed map; without one the map is marked a sketch.
+    hidden : frozenset of str
+        Of ``legend``, ``labels``, ``scale``, ``north``, ``regions``, ``cores``, ``sites``,
+        ``address``: what is left out.
+    waived : frozenset of str
+        Keys of ``objections.LINTS``: objections that the presenter knows and stands by.
+    """
+
+    title: str = ""
+    note: str = ""
+    review: str = ""
+    hidden: frozenset[str] = frozenset()
+    waived: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Swatch:
+    """An entry of the legend.
+
+    Attributes
+    ----------
+    class_ : int
+        Number of the class, or ``MISSING`` or ``WITHHELD``.
+    colour : str
+        ``#rrggbb``; empty where no class has it.
+    text : str
+    count : int
+        How many places are in it.
+    """
+
+    class_: int
+    colour: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A place as it is drawn.
+
+    Attributes
+    ----------
+    code, name : str
+    outline : BaseGeometry
+        Polygon or multipolygon, metres in the print projection.
+    class_ : int
+        Its class; ``MISSING``, ``WITHHELD``, or ``AROUND`` for places beside the ones shown.
+    colour : str
+        Empty where no class has it.
+    told : str
+        Name, value, unit, year and status, for tips and texts in place of a picture.
+    amount : str
+        The value alone; empty where there is none to show.
+    """
+
+    code: str
+    name: str
+    outline: BaseGeometry
+    class_: int
+    colour: str
+    told: str
+    amount: str = ""
+
+    @property
+    def anchor(self) -> Point:
+        """Where its name stands best: the middle of the widest room in its largest part."""
+        return Point(self.room.coords[0])
+
+    @property
+    def room(self) -> LineString:
+        """From there to the nearest point of its border."""
+        found: list[BaseGeometry] = list(get_parts(self.outline))
+        parts = sorted(found, key=lambda one: one.length)
+        finest = parts[-1].length / 1000
+        rooms: list[LineString] = [
+            maximum_inscribed_circle(one, finest)  # pyright: ignore[reportCallIssue, reportArgumentType]
+            for one in parts[-3:]
+        ]
+        return max(rooms, key=lambda one: one.length)

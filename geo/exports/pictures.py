@@ -1,0 +1,52 @@
+"""Pictures: a sheet as PNG, SVG or PDF, on a page of any size."""
+
+from collections.abc import Callable, Mapping
+
+from geo.exports.arrangements import arrange
+from geo.exports.drawings import Drawing
+from geo.exports.inks import inks
+from geo.exports.layouts import WIDE, Layout
+from geo.exports.sheets import Sheet
+
+KINDS = ("png", "svg", "pdf")
+
+
+def write_picture(sheet: Sheet, kind: str, layout: Layout = WIDE) -> bytes:
+    """Write a sheet as a picture; the same sheet and layout give the same bytes.
+
+    Parameters
+    ----------
+    sheet : Sheet
+    kind : {"png", "svg", "pdf"}
+    layout : Layout
+        One of ``LAYOUTS``, or what ``layout`` reads.
+
+    Raises
+    ------
+    ValueError
+        If there is no such kind.
+    """
+    if kind not in KINDS:
+        raise ValueError(f"no picture is written as {kind!r}; there are {', '.join(KINDS)}")
+    from geo.exports.canvases import Canvas, drawing  # noqa: PLC0415  (slow)
+
+    with drawing():
+        page, colours = arrange(sheet, layout), inks(sheet, grey=layout.grey)
+        canvas = Canvas(layout, colours.paper)
+        Drawing(sheet, layout, page, colours, canvas).draw()
+        write: Callable[[Mapping[str, str]], bytes] = getattr(canvas, kind)
+        return write(_about(sheet, kind))
+
+
+def _about(sheet: Sheet, kind: str) -> dict[str, str]:
+    """Say what the file is, in the words that its format has for it."""
+    lines = [*sheet.notes, sheet.source, sheet.credit, sheet.address]
+    told = " ".join(line for line in lines if line)
+    match kind:
+        case "pdf":
+            return {"Title": sheet.title, "Subject": told, "Author": sheet.credit}
+        case "svg":
+            rights = {"Rights": sheet.credit, "Source": sheet.address, "Language": sheet.lang}
+            return {"Title": sheet.title, "Description": told, **rights}
+        case _:
+            return {"Title": sheet.title, "Description": told, "Source": sheet.address}
