@@ -220,8 +220,8 @@ def match(table: str, manner: Manner, **choices: Any) -> None:
     cls=Command,
     help="Write a view to a file, every number with its trace. 把一个视图导出成文件。\n\n"
     "QUERY is the address of the view, such as '/?indicator=…&by=…&year=…'; quote it. The suffix "
-    "of FILE is the format: .csv, .xlsx, .gpkg, .parquet,"
-    " .geojson, .html, .png, .svg, .pdf or .pptx.",
+    "of FILE is the format: .csv, .xlsx, .gpkg, .parquet, .geojson, .html, .png, .svg, .pdf or "
+    ".pptx; of the brief of /targets?pin=…, .html, .md or .docx.",
 )
 @click.argument("query")
 @click.argument("file")

@@ -12,15 +12,19 @@ from dashboards.cli.console import MISUNDERSTOOD, REFUSED, HaltError, Manner, kn
 from dashboards.cli.tables import write
 from geo import Atlas, View, compose
 from geo.atlas import PAGES
+from geo.briefs import compose_brief, subject
 from geo.captions import refused
 from geo.comparisons import compose_board
-from geo.exports import BOARDS, EXPORTS, LISTS, TARGETS, Export, table_of_targets
+from geo.exports import BOARDS, BRIEFS, EXPORTS, LISTS, TARGETS, table_of_targets
 from geo.own import OWN
 from geo.targets import compose_reach
 from geo.text import listed, say
 
 _LONG = 60
 _Write = Callable[[Any], bytes]
+_SCENES: Mapping[str, _Write] = {key: one.write for key, one in EXPORTS.items()}
+_FORMATS = tuple(dict.fromkeys((*EXPORTS, *BRIEFS)))
+"""What some page is written in."""
 _NAMED = ("indicator", "by", "within", "year")
 """The choices that may also go by a name."""
 
@@ -29,65 +33,73 @@ def run(manner: Manner, query: str, file: str) -> None:
     """Write a view to a file."""
     lang = manner.lang
     arguments.folder(manner)
-    export, path = _format(file, lang), _path(file, lang)
+    kind, path = _format(file, lang), _path(file, lang)
     atlas = arguments.opened(manner)
-    content, count = _content(atlas, asked_view(atlas, query, lang), export)
+    content, count = _content(atlas, asked_view(atlas, query, lang), kind)
     _put(path, content, lang)
     line = say(
         lang,
         "cli.export.done",
         "{file}: {name}, {count} rows, {size} bytes",
         file=file,
-        name=export.label.say(lang),
+        name=EXPORTS[kind].label.say(lang) if kind in EXPORTS else kind.upper(),
         count=count,
         size=len(content),
     )
     write([line])
 
 
-def _content(atlas: Atlas, view: View, export: Export) -> tuple[bytes, int]:
+def _content(atlas: Atlas, view: View, kind: str) -> tuple[bytes, int]:
     """Write what the page of a view shows, and say how many rows that is."""
-    lang = view.lang
     scene = compose(atlas, view)
     match view.page:
         case "circles":
             board = compose_board(atlas, view)
             count = sum(len(row.entries) for row in board.rows)
-            return _one_of(BOARDS, view.page, export, lang)(board), count
+            return _one_of(BOARDS, view, kind)(board), count
         case "sites":
-            return _one_of(LISTS, view.page, export, lang)(scene), len(scene.sites)
+            return _one_of(LISTS, view, kind)(scene), len(scene.sites)
         case "targets":
-            reach = compose_reach(atlas, view)
-            rows = len(table_of_targets(reach).rows)
-            return _one_of(TARGETS, view.page, export, lang)(reach), rows
+            return _followed(atlas, view, kind)
         case _:
             if scene.refusal:
                 raise HaltError(REFUSED, f"not_additive: {refused(scene)}")
-            return export.write(scene), len(scene.lines)
+            return _one_of(_SCENES, view, kind)(scene), len(scene.lines)
 
 
-def _one_of(formats: Mapping[str, _Write], page: str, export: Export, lang: str) -> _Write:
+def _followed(atlas: Atlas, view: View, kind: str) -> tuple[bytes, int]:
+    """Write the targets as a table; in any other format, the brief of the place that is pinned."""
+    if kind in TARGETS:
+        reach = compose_reach(atlas, view)
+        return TARGETS[kind](reach), len(table_of_targets(reach).rows)
+    write = _one_of({**TARGETS, **BRIEFS}, view, kind)
+    brief = compose_brief(atlas, view, subject(atlas, view))
+    return write(brief), len(brief.cited)
+
+
+def _one_of(formats: Mapping[str, _Write], view: View, kind: str) -> _Write:
     """Return the writer of a format, where the page is written in it."""
-    if export.key in formats:
-        return formats[export.key]
+    if kind in formats:
+        return formats[kind]
+    lang = view.lang
     raise HaltError(
         MISUNDERSTOOD,
         say(
             lang,
             "cli.export.page",
             "the page {page} is not written as {format}; end FILE in {names}",
-            page=quoted(page),
-            format=export.key,
+            page=quoted(view.page),
+            format=kind,
             names=listed(lang, [f".{key}" for key in formats]),
         ),
     )
 
 
-def _format(file: str, lang: str) -> Export:
+def _format(file: str, lang: str) -> str:
     """Return the format that a file's suffix names."""
     suffix = Path(file).suffix.removeprefix(".").lower()
-    if suffix in EXPORTS:
-        return EXPORTS[suffix]
+    if suffix in _FORMATS:
+        return suffix
     raise HaltError(
         MISUNDERSTOOD,
         say(
@@ -95,7 +107,7 @@ def _format(file: str, lang: str) -> Export:
             "cli.export.format",
             "FILE {value} ends in no format that can be written; end it in {names}",
             value=_shown(file),
-            names=listed(lang, [f".{key}" for key in EXPORTS]),
+            names=listed(lang, [f".{key}" for key in _FORMATS]),
         ),
     )
 

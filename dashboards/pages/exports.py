@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 
 from dashboards.answers import Answers
 from geo import LANGUAGES, Atlas, UnknownKeyError, say
-from geo.briefs import Brief, compose_brief
+from geo.briefs import Brief, compose_brief, subject
 from geo.captions import missing_table
 from geo.exports import (
     BOARDS,
@@ -105,9 +105,7 @@ _SITES = _Page(
 def _brief(answers: Answers, address: str, own: str) -> Brief:
     """Write the brief of the place that an address pins; of the province where it pins none."""
     reach = answers.reach(address, own)
-    atlas, pin = reach.atlas, reach.view.pin
-    place = atlas.place(pin if pin in atlas.gazetteer.places else atlas.province.code)
-    return compose_brief(atlas, reach.view, place)
+    return compose_brief(reach.atlas, reach.view, subject(reach.atlas, reach.view))
 
 
 _BRIEF = _Page("targets", _brief, BRIEFS, lambda brief, kind: f"brief-{brief.place.code}.{kind}")

@@ -15,7 +15,7 @@ from geo.targets import scoreboard
 from geo.text import sentence
 from geo.views import View
 
-__all__ = ["Brief", "Cited", "Linked", "Part", "compose_brief"]
+__all__ = ["Brief", "Cited", "Linked", "Part", "compose_brief", "subject"]
 
 
 def compose_brief(atlas: Atlas, view: View, place: Place) -> Brief:
@@ -40,3 +40,9 @@ def compose_brief(atlas: Atlas, view: View, place: Place) -> Brief:
         Part("care", sentence("brief.care", "Read with care"), tuple(care(writer, main))),
     )
     return Brief(atlas, view, place, tuple(part for part in parts if part.said))
+
+
+def subject(atlas: Atlas, view: View) -> Place:
+    """Return the place that a view pins; the province where it pins none."""
+    pin = view.pin
+    return atlas.place(pin if pin in atlas.gazetteer.places else atlas.province.code)

@@ -1,17 +1,17 @@
 """A brief as a file: a page to print, plain text with notes, and every number with its trace."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from html import escape
 
-from geo.briefs import Brief, Cited, Linked
+from geo.briefs import Brief
 from geo.exports.books import Book
+from geo.exports.briefnotes import Notes, lead, title, trace_of
+from geo.exports.briefpapers import write_paper
 from geo.exports.codebooks import MEASURED
 from geo.exports.notes import about, codebook
 from geo.exports.tables import Table, measured, table_of_inputs
 from geo.exports.workbooks import write_workbook
-from geo.text import Sentence, say
-from geo.traces import Trace, sources, trace
+from geo.text import say
 
 _STYLE = """
 body{font:15px/1.65 "Noto Sans SC","Source Han Sans SC","Microsoft YaHei",system-ui,sans-serif;
@@ -35,27 +35,27 @@ def _workbook(brief: Brief) -> bytes:
     return write_workbook(_book(brief))
 
 
-BRIEFS: Mapping[str, Callable[[Brief], bytes]] = {"html": _page, "md": _text, "xlsx": _workbook}
+BRIEFS: Mapping[str, Callable[[Brief], bytes]] = {
+    "html": _page,
+    "md": _text,
+    "xlsx": _workbook,
+    "docx": write_paper,
+}
 """The formats that a brief is written in."""
 
 MEDIA: Mapping[str, str] = {
     "html": "text/html",
     "md": "text/markdown",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 """What they are to a browser."""
-
-
-def title(brief: Brief) -> str:
-    """Name a brief."""
-    lang = brief.view.lang
-    return say(lang, "brief.title", "Situation: {place}", place=brief.place.name(lang))
 
 
 def write_page(brief: Brief) -> str:
     """Write a page that asks for nothing from anywhere, with a note for every number."""
     lang = brief.view.lang
-    notes = _Notes(brief)
+    notes = Notes(brief)
     body = "".join(
         f"<h2>{escape(part.title.say(lang))}</h2>"
         f"<ul>{''.join(f'<li>{notes.marked(one)}</li>' for one in part.said)}</ul>"
@@ -67,7 +67,7 @@ def write_page(brief: Brief) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{"zh-CN" if lang == "zh" else lang}"><head>'
         f'<meta charset="utf-8"><title>{head}</title><style>{_STYLE}</style></head><body>'
-        f'<h1>{head}</h1><p class="fine">{escape(_lead(brief))}</p>{body}'
+        f'<h1>{head}</h1><p class="fine">{escape(lead(brief))}</p>{body}'
         f"<h2>{sources_}</h2><ol>{listed}</ol></body></html>\n"
     )
 
@@ -75,8 +75,8 @@ def write_page(brief: Brief) -> str:
 def write_text(brief: Brief) -> str:
     """Write Markdown with a footnote for every number."""
     lang = brief.view.lang
-    notes = _Notes(brief)
-    lines = [f"# {title(brief)}", "", _lead(brief)]
+    notes = Notes(brief)
+    lines = [f"# {title(brief)}", "", lead(brief)]
     for part in brief.parts:
         lines += ["", f"## {part.title.say(lang)}", ""]
         lines += [f"- {notes.footed(one)}" for one in part.said]
@@ -84,86 +84,9 @@ def write_text(brief: Brief) -> str:
     return "\n".join(lines)
 
 
-def _lead(brief: Brief) -> str:
-    """Say what it was written from."""
-    return say(
-        brief.view.lang,
-        "brief.from",
-        "Written from the data alone, data {version}. Address: {address}",
-        version=brief.atlas.version,
-        address=brief.atlas.address(replace(brief.view, pin=brief.place.code)),
-    )
-
-
-class _Notes:
-    """The notes of a brief, numbered as the numbers come; one value has one note."""
-
-    def __init__(self, brief: Brief) -> None:
-        self.brief = brief
-        self._numbers: dict[object, int] = {}
-        self._cited: list[Cited | Linked] = []
-
-    def marked(self, one: Sentence) -> str:
-        """Say a sentence with raised numbers, as HTML."""
-        lang = self.brief.view.lang
-        marks = {name: f"\ue000{name}\ue001" for name, _ in self._of(one)}
-        text = escape(replace(one, blanks={**one.blanks, **marks}).say(lang))
-        for name, cited in self._of(one):
-            number = self._number(cited)
-            text = text.replace(f"\ue000{name}\ue001", f"{escape(cited.shown)}<sup>{number}</sup>")
-        return text
-
-    def footed(self, one: Sentence) -> str:
-        """Say a sentence with the marks of footnotes."""
-        marks = {name: f"{x.shown}[^{self._number(x)}]" for name, x in self._of(one)}
-        return replace(one, blanks={**one.blanks, **marks}).say(self.brief.view.lang)
-
-    def told(self) -> Iterator[str]:
-        """Tell every note: what the number is, and the publications behind it."""
-        lang, atlas = self.brief.view.lang, self.brief.atlas
-        for cited in self._cited:
-            if isinstance(cited, Linked):
-                yield f"{cited.origin.say(lang)} ({cited.address})"
-                continue
-            found = sources(_trace(self.brief, cited))
-            names = "; ".join(
-                " ".join(word for word in (source.title, source.url) if word) for source in found
-            )
-            unit = atlas.unit(cited.indicator, lang)
-            yield f"{cited.indicator.name(lang)} {cited.value.year} ({unit}): {names}"
-
-    def _of(self, one: Sentence) -> list[tuple[str, Cited | Linked]]:
-        return [(name, x) for name, x in one.blanks.items() if isinstance(x, Cited | Linked)]
-
-    def _number(self, cited: Cited | Linked) -> int:
-        key: object
-        if isinstance(cited, Cited):
-            key = (cited.indicator.key, cited.codes, cited.value.year)
-        else:
-            key = (cited.address, cited.origin.say("en"))
-        if key not in self._numbers:
-            self._cited.append(cited)
-            self._numbers[key] = len(self._cited)
-        return self._numbers[key]
-
-
-def _trace(brief: Brief, cited: Cited) -> Trace:
-    atlas = brief.atlas
-    whole = cited.codes == (atlas.province.code,)
-    places = next(
-        (
-            (place,)
-            for place in atlas.gazetteer.places.values()
-            if place.codes == cited.codes and (place.by in atlas.levels or whole)
-        ),
-        (brief.place,),
-    )
-    return trace(atlas, cited.indicator, cited.value, places)
-
-
 def _book(brief: Brief) -> Book:
     atlas, lang = brief.atlas, brief.view.lang
-    traces = [_trace(brief, one) for one in brief.cited]
+    traces = [trace_of(brief, one) for one in brief.cited]
     data = Table(MEASURED, tuple(measured(one) for one in traces))
     texts = [(part.title.say(lang), "") for part in brief.parts]
     said = {part.title.say(lang): [one.say(lang) for one in part.said] for part in brief.parts}

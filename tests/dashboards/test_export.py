@@ -1,6 +1,7 @@
 """``siquan export``: a view becomes a file, whole or not at all."""
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -185,3 +186,31 @@ def test_a_share_is_written_with_the_province_it_was_divided_by():
 def test_a_conflict_is_written_with_the_reason():
     written = ask("value", "tertiary_va", "330100", "--year", "2020").stdout
     assert "所示为最终核实数，此为初步核算数。" in written
+
+
+@pytest.mark.parametrize(
+    ("suffix", "start"), [("docx", b"PK"), ("html", b"<!DOCTYPE"), ("md", b"# ")]
+)
+def test_the_brief_of_the_pinned_place_is_written_from_the_page_of_targets(tmp_path, suffix, start):
+    file = tmp_path / f"a.{suffix}"
+    result = ask("export", "/targets?pin=330300", file)
+    assert (result.exit_code, result.stderr) == (0, "")
+    content = file.read_bytes()
+    assert content.startswith(start)
+    assert suffix == "docx" or "温州市形势" in content.decode()
+    assert re.search(r"1\d 行", result.stdout)
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_the_table_of_targets_is_written_from_the_page_of_targets(tmp_path, suffix):
+    file = tmp_path / f"a.{suffix}"
+    assert ask("export", "/targets?pin=330300", file).exit_code == 0
+    if suffix == "csv":
+        assert "target" in csv_rows(file.read_bytes())[0]
+
+
+def test_a_page_without_a_brief_is_not_written_as_one(tmp_path):
+    for address, suffix in (("?by=city", "docx"), ("/sites", "md"), ("/targets", "gpkg")):
+        told = failure(2, address, tmp_path / f"a.{suffix}")
+        assert f" {suffix}" in told
+        assert names(tmp_path) == []
