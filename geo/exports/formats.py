@@ -12,7 +12,8 @@ from geo.exports.books import book_of, tables_of
 from geo.exports.csvs import write_csv
 from geo.exports.descriptions import all_metadata, scene_metadata
 from geo.exports.features import write_geojson
-from geo.exports.pages import write_page_of
+from geo.exports.layouts import WIDE, Layout
+from geo.exports.pages import write_page
 from geo.exports.pictures import write_picture
 from geo.exports.shapes import framed, outlined, write_gpkg, write_parquet
 from geo.exports.sheets import Sheet
@@ -42,6 +43,8 @@ class Export:
         Writes a scene.
     write_all : callable or None
         Writes everything that was published, for a language; ``None`` where it cannot hold that.
+    draw : callable or None
+        Writes a sheet as its presenter wishes, in a layout; ``None`` where there is no picture.
     """
 
     key: str
@@ -49,6 +52,7 @@ class Export:
     media: str
     write: Callable[[Scene], bytes]
     write_all: Callable[[Atlas, str], bytes] | None = None
+    draw: Callable[[Sheet, Layout], bytes] | None = None
 
 
 def filename(scene: Scene, suffix: str) -> str:
@@ -83,20 +87,25 @@ def _parquet(scene: Scene) -> bytes:
     return write_parquet(regions, scene_metadata(scene, book))
 
 
-def _png(scene: Scene) -> bytes:
-    return write_picture(Sheet(scene), "png")
+def _drawn(key: str, label: Sentence, media: str, draw: Callable[[Sheet, Layout], bytes]) -> Export:
+    """Return a format whose files are looked at; unasked, it has the first layout."""
+    return Export(key, label, media, lambda scene: draw(Sheet(scene), WIDE), draw=draw)
 
 
-def _svg(scene: Scene) -> bytes:
-    return write_picture(Sheet(scene), "svg")
+def _page(sheet: Sheet, layout: Layout) -> bytes:
+    """Write a sheet as a page, which is as large as its window."""
+    del layout
+    return write_page(sheet).encode()
 
 
-def _pdf(scene: Scene) -> bytes:
-    return write_picture(Sheet(scene), "pdf")
+def _picture(kind: str) -> Callable[[Sheet, Layout], bytes]:
+    return lambda sheet, layout: write_picture(sheet, kind, layout)
 
 
-def _slides(scene: Scene) -> bytes:
-    return write_slides([Sheet(scene)])
+def _slides(sheet: Sheet, layout: Layout) -> bytes:
+    """Write a sheet as slides, which are all of one size."""
+    del layout
+    return write_slides([sheet])
 
 
 def _all_csv(atlas: Atlas, lang: str) -> bytes:
@@ -164,16 +173,16 @@ EXPORTS = Registry(
             "application/geo+json",
             write_geojson,
         ),
-        Export(
+        _drawn(
             "html",
             sentence("export.html", "Web page, one file that opens without a net"),
             "text/html",
-            write_page_of,
+            _page,
         ),
-        Export("png", sentence("picture.png", "PNG picture"), "image/png", _png),
-        Export("svg", sentence("picture.svg", "SVG drawing"), "image/svg+xml", _svg),
-        Export("pdf", sentence("picture.pdf", "PDF file"), "application/pdf", _pdf),
-        Export(
+        _drawn("png", sentence("picture.png", "PNG picture"), "image/png", _picture("png")),
+        _drawn("svg", sentence("picture.svg", "SVG drawing"), "image/svg+xml", _picture("svg")),
+        _drawn("pdf", sentence("picture.pdf", "PDF file"), "application/pdf", _picture("pdf")),
+        _drawn(
             "pptx",
             sentence("export.pptx", "PowerPoint slides"),
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",

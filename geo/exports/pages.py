@@ -5,12 +5,10 @@ from html import escape
 
 from geo import captions
 from geo.exports.libraries import file
-from geo.exports.notes import address
 from geo.exports.parts import MISSING, Swatch
 from geo.exports.sheets import Sheet
 from geo.exports.webmaps import WebMap, cores_of, draw, sites_of
 from geo.lines import Line
-from geo.scenes import Scene
 from geo.text import listed, say
 
 _OPEN = 15
@@ -33,15 +31,11 @@ _GROUNDS = (
 """How places without a value are hatched."""
 
 
-def write_page_of(scene: Scene) -> bytes:
-    """Write a scene as a page of its own; the same scene gives the same bytes."""
-    return write_sheet(Sheet(scene)).encode()
-
-
-def write_sheet(sheet: Sheet) -> str:
+def write_page(sheet: Sheet) -> str:
     """Write a sheet as an HTML page: map, legend, notes, every value, source and credit.
 
-    It asks for nothing from anywhere, and tells the browser to refuse whatever would.
+    It asks for nothing from anywhere, and tells the browser to refuse whatever would. The same
+    sheet gives the same page.
     """
     drawn = draw(sheet)
     lang = "zh-CN" if sheet.lang == "zh" else sheet.lang
@@ -83,7 +77,7 @@ def _beside(sheet: Sheet) -> Iterator[str]:
     yield f"<footer><p>{escape(sheet.source)}</p><p>{escape(sheet.credit)}</p>"
     if sheet.shows("address"):
         label = say(sheet.lang, "trace.url", "Address")
-        yield f"<p>{escape(label)} <code>{escape(address(sheet.scene))}</code></p>"
+        yield f"<p>{escape(label)} <code>{escape(sheet.address)}</code></p>"
     yield "</footer>"
 
 

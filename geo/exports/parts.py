@@ -21,9 +21,12 @@ class Wish:
         Approval number of a reviewed map; without one the map is marked a sketch.
     hidden : frozenset of str
         Of ``legend``, ``labels``, ``scale``, ``north``, ``regions``, ``cores``, ``sites``,
-        ``address``: what is left out.
+        ``values``, ``address``, ``code``: what is left out.
     waived : frozenset of str
         Keys of ``objections.LINTS``: objections that the presenter knows and stands by.
+    site : str
+        Where those who get the file reach the atlas, such as ``https://atlas.example.cn``; without
+        one its address is a path alone, and there is no code to point a telephone at.
     """
 
     title: str = ""
@@ -31,6 +34,7 @@ class Wish:
     review: str = ""
     hidden: frozenset[str] = frozenset()
     waived: frozenset[str] = frozenset()
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)

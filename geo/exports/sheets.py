@@ -11,10 +11,12 @@ from itertools import pairwise
 from math import isfinite
 
 import geopandas as gpd
+import segno
 from shapely import Point, box
 from shapely.geometry.base import BaseGeometry
 
 from geo import captions
+from geo.exports.notes import address
 from geo.exports.parts import AROUND, MISSING, WITHHELD, Shape, Swatch, Wish
 from geo.lines import Line
 from geo.objections import LINTS
@@ -205,7 +207,16 @@ class Sheet:
     @property
     def address(self) -> str:
         """The address that shows the same; empty where it is hidden."""
-        return self.scene.atlas.address(self.scene.view) if self.shows("address") else ""
+        if not self.shows("address"):
+            return ""
+        return self.wish.site.rstrip("/") + address(self.scene)
+
+    @cached_property
+    def code(self) -> tuple[tuple[bool, ...], ...]:
+        """The address as a QR code, row by row, true where dark; none without a site."""
+        if not (self.wish.site and self.address and self.shows("code")):
+            return ()
+        return tuple(tuple(map(bool, row)) for row in segno.make_qr(self.address).matrix)
 
 
 def interval(low: float, high: float, decimals: int) -> str:

@@ -8,7 +8,7 @@ import pytest
 from geo import compose
 from geo.exports import EXPORTS
 from geo.exports.libraries import inlined
-from geo.exports.pages import write_sheet
+from geo.exports.pages import write_page
 from geo.exports.parts import Wish
 from geo.exports.sheets import Sheet
 from tests.geo.exports.bringing import drawn as own
@@ -46,7 +46,7 @@ def scene(atlas, query=""):
 
 
 def written(drawn, **wish):
-    return write_sheet(Sheet(drawn, Wish(**wish)))
+    return write_page(Sheet(drawn, Wish(**wish)))
 
 
 @pytest.mark.parametrize("query", ["?by=county", "?by=county&over=circles,cores,labels,sites", ""])
