@@ -188,8 +188,9 @@ def match(table: str, manner: Manner, **choices: Any) -> None:
     cls=Command,
     help="Write a view to a file, every number with its trace. 把一个视图导出成文件。\n\n"
     "QUERY is the address of the view, such as '/?indicator=…&by=…&year=…'; quote it. The suffix "
-    "of FILE is the format: .csv, .xlsx, .gpkg, .parquet, .geojson, .html, .png, .svg or .pdf; of "
-    "the brief of /targets?pin=…, .html, .md or .docx. Pictures and pages take the words below.",
+    "of FILE is the format: .csv, .xlsx, .gpkg, .parquet, .geojson, .html, .png, .svg, .pdf or "
+    ".pptx; of the brief of /targets?pin=…, .html, .md or .docx. Pictures, pages and slides take "
+    "the words below.",
 )
 @click.argument("query")
 @click.argument("file")
