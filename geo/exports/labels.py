@@ -29,6 +29,8 @@ _FOLDED = 9
 """How many of its own heights a name may be wide before it is folded."""
 _SPILT = 0.4
 """How much of a name may stand on other places before it is made smaller."""
+_OWNED = 0.12
+"""How much of a name must stand on its own place, if no line leads to it."""
 _CLEAR, _LEAST = 3, 2
 """The contrast that a name needs on all that lies under it; and apart, where it is led to."""
 _ASIDE = (
@@ -97,7 +99,7 @@ def labels(sheet: Sheet, frame: Frame, house: House, taken: Sequence[Box]) -> It
             yield found
         else:
             without.append(one)
-    yield from _apart(without, texts, placed, ground)
+    yield from _apart(without, texts, placed, len(taken), ground)
 
 
 def _best(
@@ -114,9 +116,9 @@ def _best(
             break
         if any(_meet(box, other) for other in placed):
             continue
-        clear, colour, spilt = ground.under(box, one)
+        clear, colour, spilt, owned = ground.under(box, one)
         merit = (-spilt, clear)
-        if clear < _CLEAR or spilt == 1:
+        if clear < _CLEAR or spilt == 1 or owned < _OWNED:
             continue
         if best is None or merit > best[0]:
             best = (merit, Label(one.code, *words, box, size, colour))
@@ -129,28 +131,34 @@ def _apart(
     without: Sequence[Shape],
     texts: Mapping[str, tuple[tuple[str, ...], str]],
     placed: Sequence[Box],
+    kept: int,
     ground: "_Ground",
 ) -> Iterator[Label]:
-    """Find room beside for names that have none on their places, and lead a line to each."""
+    """Find room beside for names that have none on their places, and lead a line to each.
+
+    The boxes kept clear of come first among those placed; the others are names, that no line is
+    to cross.
+    """
     shown = {one.code: one for one in without}
     size = _sized(len(ground.land))[-1]
     wide = {one.code: _covered(texts[one.code], size) for one in without}
-    names = []
+    wanted = list[Name]()
     for one in without:
-        room = ground.frame.fit(one.room)
-        x, y = shapely.get_coordinates(room)[0].tolist()
-        high = (wide[one.code][0] / POINT, wide[one.code][1] / POINT)
-        names.append(Name(one.code, ground.land[one.code], x, y, room.length, *high))
+        x, y = shapely.get_coordinates(ground.frame.fit(one.anchor))[0].tolist()
+        broad, high = (side / POINT for side in wide[one.code])
+        # An outline that is none of the land, and no room: on its own place it was tried already.
+        wanted.append(Name(one.code, one.outline, x, y, 0, broad, high))
     taken = [_upward(one) for one in placed]
+    names = [shapely.box(*one) for one in taken[kept:]]
     placement = Placement(_upward(FIELD), taken, list(ground.land.values()))
-    for spot in placement.place(names):
+    for spot in placement.place(wanted):
         broad, high = wide[spot.key]
         x, y = PAGE.place(np.array([[spot.x, spot.y]]))[0].tolist()
         box = Box(x - broad // 2, y - high // 2, broad, high)
-        clear, colour, _ = ground.under(box, shown[spot.key])
-        if clear < _LEAST:
-            continue
+        clear, colour, *_ = ground.under(box, shown[spot.key])
         line = spot.leader and LineString([spot.leader[:2], spot.leader[2:]])
+        if clear < _LEAST or (line and any(line.intersects(one) for one in names)):
+            continue
         yield Label(spot.key, *texts[spot.key], box, size, colour, line)
 
 
@@ -231,11 +239,12 @@ class _Ground:
         self.land = {one.code: frame.fit(one.outline) for one in sheet.shapes}
         self.tree = shapely.STRtree([one.outline for one in sheet.shapes])
 
-    def under(self, box: Box, own: Shape) -> tuple[float, str, float]:
+    def under(self, box: Box, own: Shape) -> tuple[float, str, float, float]:
         """Return what a text at a place would meet with.
 
         That is how far the colour that stands out best does so from the least favourable ground;
-        that colour; and how much of the text is on other places, all of it where its middle is.
+        that colour; how much of the text is on other places, all of it where its middle is; and
+        how much on its own.
         """
         west, south, east, north = self.frame.window(box)
         points = shapely.points(_POINTS * (east - west, north - south) + (west, south))
@@ -249,7 +258,8 @@ class _Ground:
         clear, colour = max(
             (min(contrast(ink, one) for one in grounds), ink) for ink in (_DARK, _LIGHT)
         )
-        return clear, colour, 1 if strange else len(others - owned) / len(_POINTS)
+        spilt = 1 if strange else len(others - owned) / len(_POINTS)
+        return clear, colour, spilt, len(owned) / len(_POINTS)
 
 
 @cache

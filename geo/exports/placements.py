@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
+import numpy as np
 from shapely import LineString, STRtree, box, intersects, points
 from shapely.geometry.base import BaseGeometry
 
@@ -96,7 +97,8 @@ class Placement:
         shunned: Sequence[Box] = (),
     ) -> None:
         self._shunned = shunned
-        self._frame, self._taken = frame, list(taken)
+        self._frame = frame
+        self._taken = np.array(taken, dtype=float).reshape(-1, 4)
         self._boxes = [box(*one) for one in taken]
         self._land, self._tree = land, STRtree(land)
         self._leaders = list[LineString]()
@@ -125,7 +127,7 @@ class Placement:
             self._leaders.append(LineString([spot.leader[:2], spot.leader[2:]]))
 
     def _cover(self, covered: Box) -> None:
-        self._taken.append(covered)
+        self._taken = np.vstack([self._taken, covered])
         self._boxes.append(box(*covered))
 
     def _spot(self, name: Name, pins: Sequence[tuple[float, float]]) -> Spot | None:
@@ -181,7 +183,9 @@ class Placement:
         west, south, east, north = self._frame
         if covered[0] < west or covered[1] < south or covered[2] > east or covered[3] > north:
             return True
-        return any(_meet(covered, one) for one in self._taken)
+        left, low, right, high = self._taken.T
+        meets = (covered[0] < right) & (left < covered[2])
+        return bool((meets & (covered[1] < high) & (low < covered[3])).any())
 
     def _shares(self, name: Name, covered: Box) -> tuple[float, float]:
         """Say which part of a name stands on its own place, and which on others.
