@@ -23,6 +23,7 @@ from geo.exports.wishes import Asked, WishError, asked
 from geo.own import OWN
 from geo.targets import compose_reach
 from geo.text import listed, say
+from geo.views import taken
 
 _LONG = 60
 _Write = Callable[[Any], bytes]
@@ -196,7 +197,7 @@ def asked_view(atlas: Atlas, text: str, lang: str) -> View:
         raise HaltError(MISUNDERSTOOD, _own(asked["indicator"], lang))
     view = atlas.view(f"/{page}?{urlencode(_named(atlas, asked, lang), errors='replace')}")
     for name, value in asked.items():
-        if name not in _NAMED and not _taken(getattr(view, name), value):
+        if name not in _NAMED and not taken(getattr(view, name), value):
             reason = "the address says {name}={value}, which means nothing here"
             told = say(lang, "cli.export.choice", reason, name=name, value=quoted(value))
             raise HaltError(MISUNDERSTOOD, told)
@@ -240,15 +241,6 @@ def _named(atlas: Atlas, asked: dict[str, str], lang: str) -> dict[str, str]:
         years = arguments.years(atlas, one, by)
         found["year"] = arguments.year(asked["year"], one, by, years, lang)
     return found
-
-
-def _taken(value: object, text: str) -> bool:
-    """Whether a view took a choice as it stands in the address."""
-    if not isinstance(value, tuple):
-        return value == text
-    told = [part for part in text.split(",") if part]
-    numbers = not all(isinstance(one, str) for one in value)
-    return len(told) == len(value) if numbers else set(told) == set(value)
 
 
 def _own(key: str, lang: str) -> str:
