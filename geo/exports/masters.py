@@ -121,7 +121,8 @@ def entitle(slide: "Slide", layout: int, title: str) -> float:
     frame = slide.shapes.title.text_frame  # pyright: ignore  # every layout has one
     frame.text = clean(title)
     if size != place.size:
-        frame.paragraphs[0].runs[0].font.size = Pt(size)
+        for run in (run for one in frame.paragraphs for run in one.runs):
+            run.font.size = Pt(size)
     return size
 
 
