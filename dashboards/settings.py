@@ -17,17 +17,22 @@ class Settings:
         Whom to credit for the tiles.
     review_number : str
         Map approval number (审图号) of a map that was reviewed; empty marks the map as a sketch.
+    site : str
+        Where others reach the atlas, a web address: exports print it before
+        their address and in its code. Empty means where the reader asks from.
     """
 
     tiles: str = ""
     tiles_credit: str = ""
     review_number: str = ""
+    site: str = ""
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
-        """Read ``SIQUAN_TILES``, ``SIQUAN_TILES_CREDIT`` and ``SIQUAN_REVIEW_NUMBER``."""
+        """Read ``SIQUAN_TILES``, ``…_TILES_CREDIT``, ``…_REVIEW_NUMBER`` and ``…_SITE``."""
         return cls(
             tiles=environment.get("SIQUAN_TILES", ""),
             tiles_credit=environment.get("SIQUAN_TILES_CREDIT", ""),
             review_number=environment.get("SIQUAN_REVIEW_NUMBER", ""),
+            site=environment.get("SIQUAN_SITE", ""),
         )
