@@ -22,6 +22,7 @@ from dashboards.pages import (
     own as own_page,
     plan as plan_page,
     sites as sites_page,
+    studio as studio_page,
     targets as targets_page,
     trace as trace_page,
 )
@@ -98,7 +99,8 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
     plan_page.register(server, shelf, answers)
     trace_page.register(server, shelf, answers)
     own_page.register(server, answers)
-    exports_page.register(server, answers)
+    exports_page.register(server, answers, settings)
+    studio_page.register(server, answers, settings)
     app = Page(
         shelf,
         write,

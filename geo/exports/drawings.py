@@ -19,7 +19,7 @@ from geo.exports.rulers import Ruler, fitted, ruled
 from geo.exports.sheets import Sheet
 from geo.exports.strokes import polygons, stripes, strokes
 
-_MANY = 30
+MANY = 30
 """From so many places on, names are small and say no values."""
 
 
@@ -79,7 +79,7 @@ class Drawing:
         fit = self._fit
         self._around = [(x, fit(x.outline)) for x in sheet.shapes if x.class_ == AROUND]
         self._shown = [(x, fit(x.outline)) for x in sheet.shapes if x.class_ != AROUND]
-        self._many = len(self._shown) > _MANY
+        self._many = len(self._shown) > MANY
 
     def draw(self) -> None:
         """Draw everything, from the ground up."""
