@@ -56,6 +56,7 @@ window.siquan = window.siquan || {};
   siquan.show = function (scene) {
     const first = !siquan.scene;
     siquan.scene = scene;
+    siquan.arrive?.(scene);
     for (const [id, html] of Object.entries(scene.parts ?? {})) siquan.write(id, html);
     paint();
     siquan.settle(scene);
@@ -95,7 +96,7 @@ window.siquan = window.siquan || {};
     const key = siquan.at ? "reader" : siquan.scene.within || "all";
     const size = map.getSize();
     if (!size.x || !size.y) return;
-    const stamp = siquan.at ? "reader" : `${key} ${size.x} ${size.y} ${siquan.scene.sites.length > 0}`;
+    const stamp = siquan.at ? "reader" : `${key} ${size.x} ${size.y} ${siquan.scene.sites.length > 0} ${siquan.scene.frame ?? ""}`;
     if (placed === stamp && !again) return;
     if (siquan.at && placed?.startsWith("reader") && !again) return;
     ours = true;
@@ -120,6 +121,8 @@ window.siquan = window.siquan || {};
 
   // Fit the region as large as it goes with the legend beside it, not over it.
   function fit(within) {
+    const { frame } = siquan.scene; // where a step of a story stands
+    if (frame?.length) return map.setView(frame.slice(0, 2), frame[2], { animate: false });
     const legend = document.getElementById("legend");
     const over = legend && getComputedStyle(legend).position === "absolute" ? legend.offsetWidth : 0;
     const { box, corners } = bounds(within);

@@ -51,8 +51,8 @@ window.siquan = window.siquan || {};
   };
   own.remember = (aliases) => store.set(ALIASES, JSON.stringify({ ...own.aliases(), ...aliases }));
 
-  // The project file: all tables and remembered names, and how far tasks are; to be opened on another
-  // device.
+  // The project file: all tables and remembered names, how far tasks are, and the story; to be
+  // opened on another device.
   own.project = () =>
     JSON.stringify(
       {
@@ -61,6 +61,7 @@ window.siquan = window.siquan || {};
         tables: own.list().map((one) => JSON.parse(own.get(one.key))),
         aliases: own.aliases(),
         ...siquan.tasks?.told(),
+        ...siquan.stories?.told(),
         view: location.pathname + location.search,
       },
       null,

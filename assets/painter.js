@@ -29,7 +29,7 @@ window.siquan = window.siquan || {};
 
   // Missing and withheld have looks of their own: hatched in SVG, plain where the map is a canvas.
   function blank(map, number) {
-    if (number === -3) return css("--paper");
+    if (number === -3) return css("--blank");
     const name = number === -1 ? "missing" : "withheld";
     if (map.options.preferCanvas) return css(`--${name}`);
     hatch();

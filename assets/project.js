@@ -1,8 +1,9 @@
 // The project file: saved from all that this browser holds, opened into it. All of a file is checked
-// before any of it is kept: tables by the server, tasks and projects here, where they stay.
+// before any of it is kept: tables and the story by the server, tasks and projects here,
+// where they stay.
 window.siquan = window.siquan || {};
 (function (siquan) {
-  const { own, tasks } = siquan;
+  const { own, tasks, stories } = siquan;
   const LARGEST = 20_000_000;
   const box = () => document.querySelector(".project[data-told]");
   const fill = (sentence, blanks) => sentence.replace(/\[(\w+)\]/g, (_, blank) => blanks[blank]);
@@ -34,11 +35,16 @@ window.siquan = window.siquan || {};
       const found = tasks.checked(told);
       const checked = told.tables.length ? await check(told.tables) : { tables: [] };
       if (checked.wrong) return [checked.wrong, "wrong"];
-      const kept = [tasks.merge(found), ...checked.tables.map((one) => own.keep(one.key, one.text))];
+      const story = await stories.check(told.story);
+      if (story.wrong) return [story.wrong, "wrong"];
+      if (!stories.fits(story)) return [fill(words.many, { name, most: stories.MOST, count: stories.joined(story).length }), "wrong"];
+      const kept = [tasks.merge(found), stories.merge(story), ...checked.tables.map((one) => own.keep(one.key, one.text))];
       own.remember(told.aliases ?? {});
       if (kept.includes(false)) return [words.full, "wrong"];
       const [count, more] = [checked.tables.length, tasks.count(found)];
-      return [fill(more ? words.both : words.opened, { count, more, name }), "done"];
+      const steps = story.steps.length;
+      const also = steps ? ` ${fill(words.steps, { steps })}` : "";
+      return [fill(more ? words.both : words.opened, { count, more, name }) + also, "done"];
     } catch (error) {
       return [error instanceof tasks.Wrong ? fill(words.broken, { name, ...error.blanks }) : fill(words.project, { name }), "wrong"];
     }

@@ -21,6 +21,7 @@ from dashboards.pages import (
     map as map_page,
     own as own_page,
     plan as plan_page,
+    present as present_page,
     sites as sites_page,
     studio as studio_page,
     targets as targets_page,
@@ -38,6 +39,7 @@ PAGES = {
     "circles": circles_page.PAGE,
     "sites": sites_page.PAGE,
     "targets": targets_page.PAGE,
+    "present": present_page.PAGE,
 }
 """The pages with maps, by their paths; an unknown path is the map's."""
 
@@ -99,6 +101,7 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
     plan_page.register(server, shelf, answers)
     trace_page.register(server, shelf, answers)
     own_page.register(server, answers)
+    present_page.register(server, answers)
     exports_page.register(server, answers, settings)
     studio_page.register(server, answers, settings)
     app = Page(

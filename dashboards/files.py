@@ -18,14 +18,15 @@ _SHARED = ("store", "theme", "links", "write", "search", "own", "trace", "home")
 _PROJECT = ("tasks", "project")
 _MONITORED = (*_PROJECT, "commas", "exchange", "monitoring")
 _STUDIO = ("wishes", "studio", "deliveries")
-_MAPPED = (*_SHARED, "address", "topology", "painter", "tips", "layers")
+_MAPPED = (*_SHARED, "stories", "address", "topology", "painter", "tips", "layers")
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "map": (*_MAPPED, "sites", "mentions", "mine", "map", *_STUDIO),
     "circles": (*_MAPPED, "mine", "multiples"),
     "sites": (*_MAPPED, "sites", "mentions", "mine", "map"),
     "targets": (*_MAPPED, "sites", "mentions", "mine", "targets", "map", *_MONITORED),
     "plan": (*_SHARED, "plan"),
-    "data": (*_SHARED, *_PROJECT, "catalogue", "intake"),
+    "data": (*_SHARED, "stories", *_PROJECT, "catalogue", "intake"),
+    "present": (*_MAPPED, "sites", "mentions", "targets", "present", "editor", "mine", "map"),
 }
 """The scripts of every page, in the order in which they stand in its one file."""
 

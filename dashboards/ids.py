@@ -48,3 +48,7 @@ class Id(StrEnum):
     COUNTED = "counted"
     PROSPECT = "prospect"
     BRIEF = "brief-text"
+    SAID = "said"
+    STEPS = "steps"
+    SPEAKING = "speaking"
+    CHOSEN = "chosen"

@@ -18,8 +18,8 @@ class Settings:
     review_number : str
         Map approval number (审图号) of a map that was reviewed; empty marks the map as a sketch.
     site : str
-        Where others reach the atlas, a web address: exports print it before
-        their address and in its code. Empty means where the reader asks from.
+        Where others reach the atlas, such as ``https://…``; exported files lead
+        there, by their address and a code to scan.
     """
 
     tiles: str = ""
@@ -29,7 +29,7 @@ class Settings:
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
-        """Read ``SIQUAN_TILES``, ``…_TILES_CREDIT``, ``…_REVIEW_NUMBER`` and ``…_SITE``."""
+        """Read ``SIQUAN_`` and the name of each in capitals, such as ``SIQUAN_TILES_CREDIT``."""
         return cls(
             tiles=environment.get("SIQUAN_TILES", ""),
             tiles_credit=environment.get("SIQUAN_TILES_CREDIT", ""),

@@ -16,6 +16,7 @@ from geo.regions import Area, Grouping, areas_of, groupings
 from geo.registry import Registry
 from geo.sites import register
 from geo.sources import Row, Sources, read, shipped
+from geo.stories import misread
 from geo.territories import territories
 from geo.values import breaks
 
@@ -45,6 +46,8 @@ def open_atlas(folder: Path | str | None = None) -> Atlas:
         raise SourceError((Problem("data/datapackage.json", None, reason),)) from missing
     except FormulaError as wrong:
         raise SourceError((Problem("data/indicators.csv", None, str(wrong)),)) from wrong
+    if problems := misread(atlas, sources.file("stories")):
+        raise SourceError(problems)
     return atlas
 
 

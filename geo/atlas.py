@@ -15,12 +15,18 @@ from geo.views import Allowed, View
 from geo.vocabulary import ALLOWANCES, BASES, DESIGNATED, RULES
 
 LATEST = "latest"
-PAGES = ("", "circles", "sites", "targets", "plan", "data")
+PAGES = ("", "circles", "sites", "targets", "plan", "data", "present")
 """The pages by their paths; the first is the map."""
 
 _COMPARING = "circles"
 FOLLOWING = "targets"
 """The page that follows targets."""
+PRESENTING = "present"
+"""The page that shows stories."""
+MINE = "mine"
+"""The key of the reader's own story, which is kept in the browser."""
+STEPS = 60
+"""Steps that a story may have."""
 _OFFERED = ("sites", "places")
 """Layers that lie on a map only where the reader asks for them, or the page is about them."""
 
@@ -74,6 +80,8 @@ class Atlas(Holdings):
         """
         allowed = dict(self.allowed)
         page = self.default().read(address, allowed).page
+        if page == PRESENTING:
+            return self._presenting(address)
         first = self.default(page=page).read(address, allowed)
         if page == FOLLOWING:
             first = self._following(first)
@@ -88,7 +96,16 @@ class Atlas(Holdings):
             allowed["year"] = {*map(str, self.period)}
         if not self.inside(first.by, first.within):  # no circle lies in a city
             allowed["within"] = ("",)
-        return replace(self._home(first), target=first.target).read(address, allowed)
+        read = replace(self._home(first), target=first.target).read(address, allowed)
+        plain = self.default()
+        return replace(read, story=plain.story, step=plain.step)
+
+    def _presenting(self, address: str) -> View:
+        """Read an address of a story: the views themselves stand in its steps."""
+        home = self.default(page=PRESENTING)
+        asked = home.read(address, self.allowed)
+        kept = ("story", "step", "lang", "theme", "pin")
+        return replace(home, **{name: getattr(asked, name) for name in kept})
 
     def _home(self, view: View) -> View:
         """Return the view to which an address adds what else it says."""
@@ -198,4 +215,6 @@ class Atlas(Holdings):
             "rule": RULES,
             "tolerance": TOLERANCES,
             "model": {"", *MODELS},
+            "story": {"", MINE, *(str(row["story"]) for row in self.tables.get("stories", ()))},
+            "step": tuple(map(str, range(1, STEPS + 1))),
         }

@@ -52,6 +52,8 @@ class Palette:
     stops : tuple of str
         ``#rrggbb``, from low to high. Of a diverging palette there is an odd number, the middle
         one for the centre. Qualitative stops are used as they are, the first ones first.
+    stage : bool
+        Whether stories are shown in it: it lasts under a projector and a pointer.
     """
 
     key: str
@@ -59,6 +61,7 @@ class Palette:
     name_zh: str
     kind: Kind
     stops: tuple[str, ...]
+    stage: bool = False
 
 
 AIMED = "puor"
@@ -143,7 +146,14 @@ def _read() -> Registry[Palette]:
     return Registry(
         "palette",
         (
-            Palette(key, entry["name"], entry["name_zh"], entry["kind"], tuple(entry["stops"]))
+            Palette(
+                key,
+                entry["name"],
+                entry["name_zh"],
+                entry["kind"],
+                tuple(entry["stops"]),
+                bool(entry.get("stage")),
+            )
             for key, entry in listed.items()
         ),
     )

@@ -80,6 +80,8 @@ class View:
         reach a target; the first is on track, below the second is an alarm. Empty: the defaults.
     model : str
         Key of the method of a forecast; empty: the one that the back-test chooses.
+    story, step : str
+        Key of the story that is shown (empty: the first), and the number of its step.
     entry, department : str
         What is opened of the documents, and whose items are shown.
     allow : tuple of str
@@ -127,6 +129,8 @@ class View:
     warn: tuple[float, ...] = field(default=(), metadata={"read": "numbers"})
     odds: tuple[float, ...] = field(default=(), metadata={"read": "numbers"})
     model: str = ""
+    story: str = ""
+    step: str = "1"
     entry: str = ""
     department: str = ""
     allow: tuple[str, ...] = field(default=(), metadata={"read": "keys"})
@@ -156,6 +160,15 @@ class View:
             if value is not None:
                 given[one.name] = value
         return replace(self, **given)
+
+
+def taken(value: object, text: str) -> bool:
+    """Whether a field of a view took a choice as it stands in an address."""
+    if not isinstance(value, tuple):
+        return value == text
+    told = [part for part in text.split(",") if part]
+    numbers = not all(isinstance(one, str) for one in value)
+    return len(told) == len(value) if numbers else set(told) == set(value)
 
 
 def _asked(view: View) -> tuple[Field[Any], ...]:

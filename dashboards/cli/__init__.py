@@ -4,49 +4,17 @@ Only click is imported here; what opens the atlas is imported by the command tha
 ``siquan --help`` answers at once.
 """
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 import click
 
+from dashboards.cli import options
 from dashboards.cli.console import Command, Console, Manner
 
 _EPILOG = (
     "Exit codes: 0 done, 1 data or file invalid, 2 argument not understood, "
     "3 refused by a rule of truth."
 )
-
-_data = click.option(
-    "--data",
-    metavar="DIR",
-    help="Another folder with boundaries/ and data/. 另一个数据文件夹。",
-)
-_lang = click.option(
-    "--lang", metavar="zh|en", default="zh", show_default=True, help="Language. 语言。"
-)
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON. 输出 JSON。")
-_year = click.option("--year", metavar="Y", help="A year; default: the newest. 年份。")
-_within = click.option("--within", metavar="CODE", help="Only inside this place. 只看此地。")
-_allow = click.option(
-    "--allow",
-    metavar="partial|break",
-    multiple=True,
-    help="Answer what a rule withholds, labelled; may be repeated. 例外，均加注。",
-)
-
-
-def _facts(ask: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of all that print facts, as one ``manner``."""
-
-    @_json
-    @_lang
-    @_data
-    @wraps(ask)
-    def asked(data: str | None, lang: str, as_json: bool, **choices: Any) -> None:
-        ask(manner=Manner(data, lang, as_json), **choices)
-
-    return asked
 
 
 @click.group(
@@ -73,8 +41,8 @@ def main(ctx: click.Context) -> None:
 @click.option(
     "--workers", metavar="N", default="4", show_default=True, help="Threads that answer. 线程数。"
 )
-@_data
-@_lang
+@options.data
+@options.lang
 def serve(host: str, port: str, workers: str, data: str | None, lang: str) -> None:
     """Serve the atlas."""
     from dashboards.cli import server  # noqa: PLC0415
@@ -87,7 +55,7 @@ def serve(host: str, port: str, workers: str, data: str | None, lang: str) -> No
     help="Check every boundary, table, site and document row; print file, row and reason of each"
     " problem. 检查全部数据。",
 )
-@_facts
+@options.facts
 def check(manner: Manner) -> None:
     """Check a data folder."""
     from dashboards.cli import checks  # noqa: PLC0415
@@ -104,9 +72,9 @@ def check(manner: Manner) -> None:
 )
 @click.argument("indicator")
 @click.argument("code")
-@_year
-@_allow
-@_facts
+@options.year
+@options.allow
+@options.facts
 def value(indicator: str, code: str, manner: Manner, **choices: Any) -> None:
     """Print one value."""
     from dashboards.cli import values  # noqa: PLC0415
@@ -123,10 +91,10 @@ def value(indicator: str, code: str, manner: Manner, **choices: Any) -> None:
 @click.option(
     "--by", metavar="LEVEL", required=True, help="Such as circle, city or county. 按哪一级。"
 )
-@_within
-@_year
-@_allow
-@_facts
+@options.within
+@options.year
+@options.allow
+@options.facts
 def compare(indicator: str, manner: Manner, **choices: Any) -> None:
     """Compare places."""
     from dashboards.cli import comparisons  # noqa: PLC0415
@@ -147,8 +115,8 @@ def compare(indicator: str, manner: Manner, **choices: Any) -> None:
     multiple=True,
     help="A sector's id or Chinese name; may be repeated. 行业，可重复。",
 )
-@_within
-@_facts
+@options.within
+@options.facts
 def sites(manner: Manner, **choices: Any) -> None:
     """List sites."""
     from dashboards.cli import registers  # noqa: PLC0415
@@ -171,7 +139,7 @@ def sites(manner: Manner, **choices: Any) -> None:
     help="By which “or so” may fall short. 允许误差。",
 )
 @click.option("--model", metavar="M", help="Method of the forecast. 预测方法。")
-@_facts
+@options.facts
 def target(indicator: str, manner: Manner, **choices: Any) -> None:
     """Follow a target."""
     from dashboards.cli import targets  # noqa: PLC0415
@@ -188,7 +156,7 @@ def target(indicator: str, manner: Manner, **choices: Any) -> None:
 )
 @click.argument("table")
 @click.option("--id", "key", metavar="ID", help="Only this row, by key or exact name. 只看一条。")
-@_facts
+@options.facts
 def plan(table: str, key: str | None, manner: Manner) -> None:
     """Print what the documents say."""
     from dashboards.cli import plans  # noqa: PLC0415
@@ -208,7 +176,7 @@ def plan(table: str, key: str | None, manner: Manner) -> None:
     "--sheet", metavar="S", help="Name or number; default: the sheet that fits best. 工作表。"
 )
 @click.option("--sites", is_flag=True, help="The table is a list of sites. 平台名录。")
-@_facts
+@options.facts
 def match(table: str, manner: Manner, **choices: Any) -> None:
     """Fit a table to the areas."""
     from dashboards.cli import matches  # noqa: PLC0415
@@ -220,18 +188,20 @@ def match(table: str, manner: Manner, **choices: Any) -> None:
     cls=Command,
     help="Write a view to a file, every number with its trace. 把一个视图导出成文件。\n\n"
     "QUERY is the address of the view, such as '/?indicator=…&by=…&year=…'; quote it. The suffix "
-    "of FILE is the format: .csv, .xlsx, .gpkg, .parquet, "
-    ".geojson or .html; of the brief of /targets?pin=…, .html, .md or .docx.",
+    "of FILE is the format: .csv, .xlsx, .gpkg, .parquet, .geojson, .html, .png, .svg, .pdf or "
+    ".pptx; of the brief of /targets?pin=…, .html, .md or .docx. Pictures, pages and slides take "
+    "the words below.",
 )
 @click.argument("query")
 @click.argument("file")
-@_data
-@_lang
-def export(query: str, file: str, data: str | None, lang: str) -> None:
+@options.wishes
+@options.data
+@options.lang
+def export(query: str, file: str, data: str | None, lang: str, **wishes: Any) -> None:
     """Write a view to a file."""
     from dashboards.cli import exports  # noqa: PLC0415
 
-    exports.run(Manner(data, lang), query, file)
+    exports.run(Manner(data, lang), query, file, wishes)
 
 
 @main.command(
@@ -252,7 +222,7 @@ def export(query: str, file: str, data: str | None, lang: str) -> None:
     multiple=True,
     help="A rule that you know and let stand; may be repeated. 保留某条意见，可重复。",
 )
-@_facts
+@options.facts
 def lint(query: str, title: str, note: str, manner: Manner, **choices: Any) -> None:
     """Look for what an editor would object to."""
     from dashboards.cli import lints  # noqa: PLC0415
@@ -291,7 +261,7 @@ def lint(query: str, title: str, note: str, manner: Manner, **choices: Any) -> N
 @click.option("--reason-en", metavar="T", help="The same in English.")
 @click.option("--version", metavar="V", help="Of the data; default: the next. 数据版本。")
 @click.option("--keep", is_flag=True, help="Write it, if all checks pass. 写入。")
-@_facts
+@options.facts
 def update(file: str | None, manner: Manner, **choices: Any) -> None:
     """Update a data folder."""
     from dashboards.cli import updates  # noqa: PLC0415

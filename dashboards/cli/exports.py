@@ -10,32 +10,39 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from dashboards.cli import arguments
 from dashboards.cli.console import MISUNDERSTOOD, REFUSED, HaltError, Manner, known, near, quoted
 from dashboards.cli.tables import write
+from dashboards.settings import Settings
 from geo import Atlas, View, compose
 from geo.atlas import PAGES
 from geo.briefs import compose_brief, subject
 from geo.captions import refused
 from geo.comparisons import compose_board
 from geo.exports import BOARDS, BRIEFS, EXPORTS, LISTS, TARGETS, table_of_targets
+from geo.exports.formats import Export
+from geo.exports.sheets import Sheet
+from geo.exports.wishes import Asked, WishError, asked
 from geo.own import OWN
 from geo.targets import compose_reach
 from geo.text import listed, say
+from geo.views import taken
 
 _LONG = 60
 _Write = Callable[[Any], bytes]
-_SCENES: Mapping[str, _Write] = {key: one.write for key, one in EXPORTS.items()}
 _FORMATS = tuple(dict.fromkeys((*EXPORTS, *BRIEFS)))
 """What some page is written in."""
 _NAMED = ("indicator", "by", "within", "year")
 """The choices that may also go by a name."""
 
 
-def run(manner: Manner, query: str, file: str) -> None:
+def run(manner: Manner, query: str, file: str, wishes: Mapping[str, Any]) -> None:
     """Write a view to a file."""
     lang = manner.lang
     arguments.folder(manner)
     kind, path = _format(file, lang), _path(file, lang)
+    wish = wished(wishes, lang)
     atlas = arguments.opened(manner)
-    content, count = _content(atlas, asked_view(atlas, query, lang), kind)
+    view = asked_view(atlas, query, lang)
+    _drawn(view, kind, wishes)
+    content, count = _content(atlas, view, kind, wish)
     _put(path, content, lang)
     line = say(
         lang,
@@ -49,7 +56,31 @@ def run(manner: Manner, query: str, file: str) -> None:
     write([line])
 
 
-def _content(atlas: Atlas, view: View, kind: str) -> tuple[bytes, int]:
+def wished(wishes: Mapping[str, Any], lang: str) -> Asked:
+    """Read what a presenter asks for; what is not said comes from the environment."""
+    settings = Settings.read(os.environ)
+    told = {name: str(value) for name, value in wishes.items() if value}
+    told["grey"] = "1" if wishes.get("grey") else ""
+    told.setdefault("review", settings.review_number)
+    try:
+        return asked(told, told.pop("site", settings.site))
+    except WishError as error:
+        raise HaltError(MISUNDERSTOOD, error.said.say(lang)) from error
+
+
+def _drawn(view: View, kind: str, wishes: Mapping[str, Any]) -> None:
+    """Refuse words for a picture where none is drawn, rather than pass over them."""
+    told = [f"--{name}" for name, value in wishes.items() if value]
+    able = [f".{key}" for key, one in EXPORTS.items() if one.draw]
+    if told and (view.page or f".{kind}" not in able):
+        text = "{names} is for a picture of the map; end FILE in {able}, or leave it out"
+        names, there = (listed(view.lang, each) for each in (told, able))
+        raise HaltError(
+            MISUNDERSTOOD, say(view.lang, "cli.export.wish", text, names=names, able=there)
+        )
+
+
+def _content(atlas: Atlas, view: View, kind: str, wishes: Asked) -> tuple[bytes, int]:
     """Write what the page of a view shows, and say how many rows that is."""
     scene = compose(atlas, view)
     match view.page:
@@ -64,7 +95,16 @@ def _content(atlas: Atlas, view: View, kind: str) -> tuple[bytes, int]:
         case _:
             if scene.refusal:
                 raise HaltError(REFUSED, f"not_additive: {refused(scene)}")
-            return _one_of(_SCENES, view, kind)(scene), len(scene.lines)
+            formats = {key: _writer(one, wishes) for key, one in EXPORTS.items()}
+            return _one_of(formats, view, kind)(scene), len(scene.lines)
+
+
+def _writer(one: Export, wishes: Asked) -> _Write:
+    """Return what writes a scene in a format as its presenter wishes."""
+    draw = one.draw
+    if draw is None:
+        return one.write
+    return lambda scene: draw(Sheet(scene, wishes.wish), wishes.layout)
 
 
 def _followed(atlas: Atlas, view: View, kind: str) -> tuple[bytes, int]:
@@ -157,7 +197,7 @@ def asked_view(atlas: Atlas, text: str, lang: str) -> View:
         raise HaltError(MISUNDERSTOOD, _own(asked["indicator"], lang))
     view = atlas.view(f"/{page}?{urlencode(_named(atlas, asked, lang), errors='replace')}")
     for name, value in asked.items():
-        if name not in _NAMED and not _taken(getattr(view, name), value):
+        if name not in _NAMED and not taken(getattr(view, name), value):
             reason = "the address says {name}={value}, which means nothing here"
             told = say(lang, "cli.export.choice", reason, name=name, value=quoted(value))
             raise HaltError(MISUNDERSTOOD, told)
@@ -201,15 +241,6 @@ def _named(atlas: Atlas, asked: dict[str, str], lang: str) -> dict[str, str]:
         years = arguments.years(atlas, one, by)
         found["year"] = arguments.year(asked["year"], one, by, years, lang)
     return found
-
-
-def _taken(value: object, text: str) -> bool:
-    """Whether a view took a choice as it stands in the address."""
-    if not isinstance(value, tuple):
-        return value == text
-    told = [part for part in text.split(",") if part]
-    numbers = not all(isinstance(one, str) for one in value)
-    return len(told) == len(value) if numbers else set(told) == set(value)
 
 
 def _own(key: str, lang: str) -> str:

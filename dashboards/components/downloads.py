@@ -14,6 +14,7 @@ FORMATS = {
     "parquet": "GeoParquet",
     "geojson": "GeoJSON",
     "html": "HTML",
+    "pptx": "PPTX",
 }
 
 
@@ -60,6 +61,7 @@ def _in_view(lang: str) -> dict[str, str]:
         "parquet": say(lang, "download.parquet", "the same for analysis in code; with metadata"),
         "geojson": say(lang, "page.file.geojson", "values on their shapes, for the web"),
         "html": say(lang, "page.file.html", "the map alive in one file, for use without a net"),
+        "pptx": say(lang, "slides.is", "map, table and chart as slides to be worked on further"),
     }
 
 

@@ -9,7 +9,8 @@ from dashboards.components.attributes import attributes
 from dashboards.ids import Id
 from dashboards.markup import Element
 from geo import LANGUAGES, Atlas, View, say
-from geo.atlas import PAGES
+from geo.atlas import PAGES, PRESENTING
+from geo.stories import SHOWN
 
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 
@@ -30,8 +31,8 @@ def header(atlas: Atlas, view: View) -> html.Header:
                 say(lang, "tagline", "Atlas of Zhejiang's service economy"), className="tagline"
             ),
             _pages(atlas, view),
-            _search(lang),
-            _my(atlas, view),
+            *([] if view.page == PRESENTING else [_search(lang), _my(atlas, view)]),
+            *(_keep(lang) if view.page in SHOWN else []),
             html.Button(
                 "◐",
                 id="theme",
@@ -61,6 +62,7 @@ def _skip(view: View) -> html.A:
         "targets": ("#board", say(view.lang, "skip", "Skip to the table")),
         "plan": ("#sectors", say(view.lang, "skip.plan", "Skip to the sectors")),
         "data": ("#catalogue", say(view.lang, "skip.data", "Skip to the catalogue")),
+        "present": ("#steps", say(view.lang, "skip.present", "Skip to the steps")),
     }
     href, text = targets[view.page]
     return html.A(text, href=href, className="skip")
@@ -76,6 +78,7 @@ def _pages(atlas: Atlas, view: View) -> html.Nav:
         "targets": say(lang, "page.targets", "Targets"),
         "plan": say(lang, "page.plan", "Plan"),
         "data": say(lang, "page.data", "Data"),
+        "present": say(lang, "page.present", "Present"),
     }
     links = [
         html.A(
@@ -86,6 +89,34 @@ def _pages(atlas: Atlas, view: View) -> html.Nav:
         for page in PAGES
     ]
     return html.Nav(links, className="pages", **attributes(aria_label=say(lang, "pages", "Pages")))
+
+
+def _keep(lang: str) -> list[html.Button | html.P]:
+    """Keep what is shown as a step of the reader's own story; ``assets/stories.js`` does."""
+    text = say(lang, "story.keep", "Add this view to my story")
+    words = {
+        "data_added": say(lang, "story.added", "Added as step [count] of your story."),
+        "data_many": say(
+            lang, "story.many", "A story has [most] steps at the most; this view was not added."
+        ),
+        "data_full": say(
+            lang,
+            "story.full",
+            "The browser's storage is full or closed: your story lasts as long as this page.",
+        ),
+        "data_show": say(lang, "story.show", "Show it"),
+    }
+    return [
+        html.Button(
+            "＋",
+            id="keep-view",
+            type="button",
+            className="tool",
+            title=text,
+            **attributes(aria_label=text, **words),
+        ),
+        html.P(id="kept-view", className="toast", role="status"),
+    ]
 
 
 def _my(atlas: Atlas, view: View) -> html.Select:

@@ -49,6 +49,15 @@ def _words(lang: str) -> dict[str, str]:
             "From “[name]”: [count] tables, and [more] entries of tasks and projects; of two"
             " entries of one thing, the one changed last counts.",
         ),
+        "data_steps": say(
+            lang, "story.project", "And [steps] steps of a story, after those that were here."
+        ),
+        "data_many": say(
+            lang,
+            "story.more",
+            "With “[name]” the story would have [count] steps, and [most] are the most. What you"
+            " have here is unchanged.",
+        ),
         "data_broken": say(
             lang,
             "monitor.broken",

@@ -60,7 +60,7 @@ def document(scene: Scene, address: str, settings: Settings) -> Document:
         ],
         className="app",
     )
-    return Document(scene.view, f"{_title(scene)} · {product(lang)}", markup(body))
+    return Document(scene.view, f"{title(scene)} · {product(lang)}", markup(body))
 
 
 def _controls(scene: Scene) -> html.Aside:
@@ -170,7 +170,8 @@ def _side(scene: Scene) -> list[Any]:
     return [html.Section(html.P(hint), className="panel")]
 
 
-def _title(scene: Scene) -> str:
+def title(scene: Scene) -> str:
+    """Say where the sites are."""
     lang = scene.view.lang
     return say(
         lang,
@@ -181,7 +182,7 @@ def _title(scene: Scene) -> str:
 
 
 def _heading(scene: Scene) -> list[html.H1]:
-    return [html.H1(_title(scene), tabIndex=-1, **attributes(data_view=stamp(scene)))]
+    return [html.H1(title(scene), tabIndex=-1, **attributes(data_view=stamp(scene)))]
 
 
 def _source(scene: Scene, settings: Settings) -> list[html.Div]:

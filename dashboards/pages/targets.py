@@ -71,7 +71,7 @@ def document(reach: Reach, address: str, settings: Settings) -> Document:
         ],
         className="app",
     )
-    return Document(reach.view, f"{_title(reach)} · {product(lang)}", markup(body))
+    return Document(reach.view, f"{title(reach)} · {product(lang)}", markup(body))
 
 
 def _stage(reach: Reach) -> html.Div:
@@ -81,7 +81,7 @@ def _stage(reach: Reach) -> html.Div:
     frame = html.Div(
         [
             html.Div(id="slot"),
-            html.Div(_legend(reach), id=Id.LEGEND, className="legend"),
+            html.Div(keyed(reach), id=Id.LEGEND, className="legend"),
             *helps(lang),
         ],
         className="frame",
@@ -107,7 +107,7 @@ def _main(reach: Reach, settings: Settings) -> html.Div:
             html.Div(
                 [
                     html.Div(_heading(reach), id=Id.TITLE),
-                    html.Div(_notes(reach), id=Id.NOTES, className="notes"),
+                    html.Div(cautions(reach), id=Id.NOTES, className="notes"),
                 ],
                 className="board-head",
             ),
@@ -153,7 +153,7 @@ def _section(key: str, name: str, part: str, inside: list[Any]) -> html.Section:
     )
 
 
-def _legend(reach: Reach) -> list[Any]:
+def keyed(reach: Reach) -> list[Any]:
     """Explain the colours, with what they are centred on."""
     if reach.centre is None:
         return list(legend(reach.scene))
@@ -181,7 +181,7 @@ def _lamps(reach: Reach) -> html.Ul:
     return html.Ul([html.Li(title, className="fine"), *items], className="kinds lamps")
 
 
-def _notes(reach: Reach) -> html.Ul:
+def cautions(reach: Reach) -> html.Ul:
     """Say what must be known before the map is believed; first, if it shows something else."""
     found = notes(reach.scene)
     if reach.kind == NONE and reach.refusal is None and reach.goal is not None:
@@ -204,7 +204,7 @@ def _centred(reach: Reach) -> str:
     return say(lang, "legend.aim", "target {amount}", amount=shown)
 
 
-def _title(reach: Reach) -> str:
+def title(reach: Reach) -> str:
     """Say what is held against what."""
     lang = reach.view.lang
     if reach.view.goal:
@@ -223,7 +223,7 @@ def _title(reach: Reach) -> str:
 
 def _heading(reach: Reach) -> list[html.H1]:
     where = stamp(reach.scene)
-    return [html.H1(_title(reach), tabIndex=-1, **attributes(data_view=where))]
+    return [html.H1(title(reach), tabIndex=-1, **attributes(data_view=where))]
 
 
 def _source(reach: Reach, settings: Settings) -> list[Any]:
@@ -235,8 +235,8 @@ def parts(reach: Reach, settings: Settings) -> dict[str, str]:
     return {
         Id.DUE: markup(dues(reach)),
         Id.TITLE: markup(_heading(reach)),
-        Id.NOTES: markup(_notes(reach)),
-        Id.LEGEND: markup(_legend(reach)),
+        Id.NOTES: markup(cautions(reach)),
+        Id.LEGEND: markup(keyed(reach)),
         Id.CARD: markup(summary(reach)),
         Id.YEARS: markup(timeline(reach.scene)),
         **{part: markup(inside) for _, _, part, inside in _following(reach)},

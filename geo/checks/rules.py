@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from geo.checks import figures, places
+from geo.checks import figures, orders, places
 from geo.checks.findings import Finding
 from geo.schemas import Json
 from geo.sources import Sources
@@ -19,5 +19,6 @@ RULES: Mapping[str, Callable[[Sources, Json], Iterable[Finding]]] = MappingProxy
         "parts_sum": figures.parts_sum,
         "areas_sum": figures.areas_sum,
         "gaps_declared": figures.gaps_declared,
+        "steps_follow": orders.steps_follow,
     }
 )

@@ -8,6 +8,9 @@ from geo.exports.descriptions import all_metadata, indicator_metadata, scene_met
 from geo.exports.formats import EXPORTS, Export, filename, filename_of_all, write_all
 from geo.exports.indicators import indicator_table, write_indicator_csv
 from geo.exports.listings import LISTS, table_of_sites
+from geo.exports.parts import Wish
+from geo.exports.sheets import Sheet
+from geo.exports.slides import write_slides
 from geo.exports.tables import Table, table_of
 from geo.exports.targetbooks import TARGETS, table_of_targets
 
@@ -20,7 +23,9 @@ __all__ = [
     "TARGETS",
     "Book",
     "Export",
+    "Sheet",
     "Table",
+    "Wish",
     "all_metadata",
     "book_of",
     "checklist",
@@ -39,5 +44,6 @@ __all__ = [
     "write_indicator_csv",
     "write_page",
     "write_projects",
+    "write_slides",
     "write_text",
 ]

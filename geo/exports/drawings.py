@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import shapely
+import shapely.affinity
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.exports.arrangements import Arrangement, Key
+from geo.exports.arrangements import Arrangement
+from geo.exports.flows import Key
 from geo.exports.inks import Inks, Letters, Style, luma
 from geo.exports.layouts import Layout
 from geo.exports.letters import drawable, width
@@ -18,6 +20,9 @@ from geo.exports.placements import Box, Name, Placement, Spot
 from geo.exports.rulers import Ruler, fitted, ruled
 from geo.exports.sheets import Sheet
 from geo.exports.strokes import polygons, stripes, strokes
+
+_BLANK = 2
+"""Modules left blank around a code; the page around it is blank as well."""
 
 MANY = 30
 """From so many places on, names are small and say no values."""
@@ -262,3 +267,19 @@ class Drawing:
             for x0, y0, x1, y1 in self._page.rules:
                 line = shapely.LineString([(x0, y0), (x1, y1)])
                 self._canvas.line(line, self._style("", self._inks.rule, 0.6))
+        if self._page.code:
+            self._code(self._page.code)
+
+    def _code(self, where: Box) -> None:
+        """Draw the code of the address, dark on light as its readers expect."""
+        west, _, east, north = where
+        step = (east - west) / (len(self._sheet.code) + 2 * _BLANK)
+        dark = shapely.union_all([
+            shapely.box(x * step, -(y + 1) * step, (x + 1) * step, -y * step)
+            for y, row in enumerate(self._sheet.code, _BLANK)
+            for x, on in enumerate(row, _BLANK) if on
+        ])  # fmt: skip
+        with self._canvas.layer("code"):
+            self._canvas.shape(shapely.box(*where), self._style(self._inks.paper))
+            drawn = shapely.affinity.translate(dark, west, north)
+            self._canvas.shape(drawn, self._style(self._inks.ink), "", self._sheet.address)

@@ -17,6 +17,7 @@ from geo.exports.pages import write_page
 from geo.exports.pictures import write_picture
 from geo.exports.shapes import framed, outlined, write_gpkg, write_parquet
 from geo.exports.sheets import Sheet
+from geo.exports.slides import write_slides
 from geo.exports.tables import table_of, table_of_places
 from geo.exports.workbooks import write_workbook
 from geo.registry import Registry
@@ -101,6 +102,12 @@ def _picture(kind: str) -> Callable[[Sheet, Layout], bytes]:
     return lambda sheet, layout: write_picture(sheet, kind, layout)
 
 
+def _slides(sheet: Sheet, layout: Layout) -> bytes:
+    """Write a sheet as slides, which are all of one size."""
+    del layout
+    return write_slides([sheet])
+
+
 def _all_csv(atlas: Atlas, lang: str) -> bytes:
     return write_csv(tables_of(atlas, lang).data)
 
@@ -175,6 +182,12 @@ EXPORTS = Registry(
         _drawn("png", sentence("picture.png", "PNG picture"), "image/png", _picture("png")),
         _drawn("svg", sentence("picture.svg", "SVG drawing"), "image/svg+xml", _picture("svg")),
         _drawn("pdf", sentence("picture.pdf", "PDF file"), "application/pdf", _picture("pdf")),
+        _drawn(
+            "pptx",
+            sentence("export.pptx", "PowerPoint slides"),
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            _slides,
+        ),
     ],
 )
 """Every format; one more is one entry more."""

@@ -25,7 +25,7 @@ class Wish:
     waived : frozenset of str
         Keys of ``objections.LINTS``: objections that the presenter knows and stands by.
     site : str
-        Where those who get the file reach the atlas, such as ``https://atlas.example.cn``; without
+        Where those who get the file reach the atlas, such as ``https://…``; without
         one its address is a path alone, and there is no code to point a telephone at.
     """
 

@@ -143,6 +143,6 @@ def _site(text: str) -> str:
     except ValueError:
         parts = urlsplit("")
     if text and not (parts.scheme in ("http", "https") and parts.netloc and not parts.query):
-        said = "“{value}” is no address of an atlas; write one like https://atlas.example.cn"
+        said = "“{value}” is no address of an atlas; write it whole, with https:// in front"
         raise WishError(sentence("wish.site", said, value=text[:60]))
     return text.rstrip("/")

@@ -36,7 +36,8 @@ BOUNDARY_TABLES = ("province", "city", "county", "divisions", "code_changes")
 TABLES = (
     "indicators", "units", "themes", "city_panel", "county_panel", "city_conflicts",
     "county_conflicts", "breaks", "gaps", "exceptions", "groupings", "regions", "grouping_circle",
-    "marks", "registers", "sites", "sectors", "documents", "departments", "circles",
+    "marks", "registers", "sites", "platforms", "programmes", "sectors", "documents", "departments",
+    "circles",
 )  # fmt: skip
 KEPT = ("units", "themes")
 CHECKS = [

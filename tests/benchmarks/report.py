@@ -9,21 +9,22 @@ from statistics import median
 from typing import Any
 
 PACKAGES = ("dash", "dash-leaflet", "flask-compress", "waitress", "shapely", "playwright")
-FIRST, RECOLOUR, SIX = 1.0, 0.2, 0.25
-"""Of the stock page's time, at the most."""
+FIRST, RECOLOUR, SIX, DECK = 1.0, 0.2, 0.25, 0.1
+"""Of the stock page's time, at the most; of the other builder's time for the shapes of a slide."""
 LIMITS = {"shapes": 60, "values": 1, "whole": 900}
 """Kilobytes on the wire, at the most, for the province."""
 
 
 def written(
-    readings: Sequence[Any], six: Any, layer: Any, rounds: int, chromium: str
+    readings: Sequence[Any], six: Any, deck: Any, layer: Any, run: tuple[int, str]
 ) -> tuple[str, list[str]]:
-    """Return the page, and the targets that were missed."""
+    """Return the page, and the targets that were missed; ``run`` is rounds and browser."""
     missed: list[str] = []
-    parts = [_head(layer, rounds, chromium)]
+    parts = [_head(layer, *run)]
     for one in readings:
         parts += [_layer(one), _times(one, missed)]
     parts.append(_six(six, missed))
+    parts.append(_deck(deck, missed))
     parts.append(_bytes(readings, missed))
     parts.append("## Targets\n\n" + ("".join(f"- Missed: {x}\n" for x in missed) or "All met.\n"))
     return "\n".join(parts), missed
@@ -84,6 +85,20 @@ def _six(one: Any, missed: list[str]) -> str:
         " is the whole page that compares: maps on one scale that move together, and with each"
         " answer the matrix, standings, ranks and profile anew. A click counts when all six maps"
         " have changed.\n\n" + "\n".join(rows) + "\n"
+    )
+
+
+def _deck(one: Any, missed: list[str]) -> str:
+    """Tell how long the shapes of a slide take to build."""
+    share = ratio(one.ours, one.theirs)
+    if share > DECK:
+        missed.append(f"slides, {one.name}: {share:.3f} of the builder, wanted {DECK:g}")
+    return (
+        f"## Shapes of a slide: {one.shapes} areas, {one.points:,} points\n\n"
+        "From outlines in metres to shapes on a slide, without saving. The peer is the freeform"
+        f" builder of python-pptx {version('python-pptx')}, given points already placed.\n\n"
+        "| | atlas | freeform builder | ratio |\n|---|---|---|---|\n"
+        f"| {one.name} | {_spread(one.ours)} | {_spread(one.theirs)} | {share:.3f} |\n"
     )
 
 

@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path[:0] = [str(ROOT), str(HERE)]
 
+import decks  # noqa: E402
 import measure  # noqa: E402
 import report  # noqa: E402
 from measure import Recolour, Subject  # noqa: E402
@@ -104,6 +105,13 @@ def read_six(browser: Browser, folder: Path, rounds: int) -> Reading:
     return Reading("six maps side by side", areas, vertices, first, recolour, {})
 
 
+def read_deck(rounds: int) -> decks.Deck:
+    """Build the shapes of a slide: the counties of the province."""
+    atlas = open_atlas(ROOT)
+    outlines = atlas.outlines["county"].to_crs(atlas.print_crs)
+    return decks.read("counties of the province", outlines, rounds)
+
+
 def main(arguments: list[str]) -> int:
     """Write the report; 1 where a target is missed."""
     rounds = int(arguments[0]) if arguments else ROUNDS
@@ -116,7 +124,8 @@ def main(arguments: list[str]) -> int:
             read(browser, "counties of the country", layer.folder, rounds),
         ]
         six = read_six(browser, ROOT, max(3, rounds // 2))
-        text, missed = report.written(readings, six, layer, rounds, browser.version)
+        drawn = read_deck(rounds)
+        text, missed = report.written(readings, six, drawn, layer, (rounds, browser.version))
     (ROOT / "docs" / "benchmarks.md").write_text(text, encoding="utf-8")
     sys.stdout.write(text)
     for target in missed:

@@ -66,6 +66,12 @@ OTHER = {
     "counted": "how many sites are listed",
     "prospect": "years, and what a method makes of a series that is traced above",
     "path": "years and round values beside a drawing whose values are in a table",
+    "said": "what the documents say, with document, section and line below it",
+    "speaking": "notes for a speaker, beside values that are traced and what the documents say",
+    "dots": "numbers of steps",
+    "stories": "names of stories",
+    "editor": "names of stories",
+    "shown": "years, and the year of a target that the legend leads from",
     "monitoring": "sections and lines of documents, and how many lines there are",
 }
 
@@ -135,6 +141,9 @@ def compared(atlas):
     yield from ("/targets", "/targets?lang=en&my=330200", "/targets?due=2025&pin=330700")
     yield "/targets?target=services_gdp_share&pin=330100&lang=en"
     yield "/targets?target=services_gdp_share&by=circle"
+    for number in range(1, 8):
+        yield f"/present?step={number}"
+        yield f"/present?step={number}&lang=en"
 
 
 def plain(atlas, text):

@@ -214,3 +214,40 @@ def test_a_page_without_a_brief_is_not_written_as_one(tmp_path):
         told = failure(2, address, tmp_path / f"a.{suffix}")
         assert f" {suffix}" in told
         assert names(tmp_path) == []
+
+
+def test_a_picture_has_what_its_presenter_asks_for(tmp_path):
+    file = tmp_path / "a.svg"
+    words = (
+        "--title",
+        "自拟标题",
+        "--note",
+        "自拟说明",
+        "--review",
+        "浙S(2026)1号",
+        "--hide",
+        "north",
+    )
+    more = ("--waive", "no_address", "--size", "a4-portrait", "--site", "https://atlas.example.cn")
+    assert ask("export", "?by=city&year=2023", file, *words, *more).exit_code == 0
+    told = file.read_text()
+    for text in ("自拟标题", "自拟说明", "浙S(2026)1号", "https://atlas.example.cn/?indicator=",
+                 "保留的意见" if "保留的意见" in told else "没有网址", 'id="code"'):  # fmt: skip
+        assert text in told
+    assert re.search(r'width="595[.\d]*pt" height="841[.\d]*pt"', told)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "quoted"),
+    [
+        ("svg", ("--hide", "legends"), "legends"),
+        ("svg", ("--size", "huge"), "huge"),
+        ("svg", ("--site", "here"), "here"),
+        ("svg", ("--waive", "everything"), "everything"),
+        ("csv", ("--title", "a"), "--title"),
+        ("xlsx", ("--grey",), "--grey"),
+    ],
+)
+def test_what_no_picture_has_is_refused_by_name(tmp_path, kind, words, quoted):
+    assert quoted in failure(2, "?by=city", tmp_path / f"a.{kind}", *words)
+    assert names(tmp_path) == []

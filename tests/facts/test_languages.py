@@ -24,6 +24,9 @@ PAIRS = {
         "key_actions_zh key_actions_en", "target target_en", "named_places named_places_en",
     ],
     "sector_map": ["meaning_zh meaning"],
+    "stories": [
+        "name_zh name_en", "title_zh title_en", "said_zh said_en", "notes_zh notes_en",
+    ],
     "programmes": [
         "name_zh name_en", "programme_zh programme_en", "box_title_zh box_title_en",
         "description_zh description_en", "quantitative_target quantitative_target_en",
@@ -41,7 +44,8 @@ PAIRS = {
 }  # fmt: skip
 """Columns of one text in Chinese and in English."""
 
-SENTENCES = {"name", "note_zh", "description_zh", "finding_zh", "handling_zh"}
+SENTENCES = {"name", "note_zh", "description_zh", "finding_zh", "handling_zh", "said_zh",
+             "notes_zh"}  # fmt: skip
 """Texts that are no lists: a semicolon in one language may be a comma in the other."""
 
 COUNTED = {"unit", "qualifier", "geometry_basis_zh", "document_says_zh", "hint_zh", "note_zh"}

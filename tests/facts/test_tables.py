@@ -45,6 +45,7 @@ def values(rows, indicator, year):
         ("departments", 33),
         ("named_entities", 352),
         ("circles", 6),
+        ("stories", 7),
     ],
 )
 def test_every_row_that_was_collected_is_there(tables, table, rows):

@@ -78,6 +78,18 @@ def test_every_rule_is_used_by_the_shipped_data():
         (GAPS, "gdp,2018,58002.8", "gdp,2018,58002.9", "gap of gdp in 2018 is published 58002.8,"),
         (GAPS, "gdp,2018,58002.8", "gdp,2024,58002.8", "gdp of 2024 has no gap:"),
         (
+            "data/stories.csv",
+            "tour,90秒看规划,The plan in 90 seconds,3,",
+            "tour,90秒看规划,The plan in 90 seconds,9,",
+            "step 9 of 'tour', expected 3",
+        ),
+        (
+            "data/stories.csv",
+            "tour,90秒看规划,The plan in 90 seconds,3,",
+            "tour,看规划,The plan in 90 seconds,3,",
+            "'tour' is named '看规划' here and '90秒看规划' before",
+        ),
+        (
             "data/documents/circles.csv",
             "330300;331000",
             "330300;331001",

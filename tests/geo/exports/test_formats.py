@@ -157,7 +157,7 @@ def test_a_file_is_named_in_plain_letters(toyland):
 
 def test_every_format_names_itself_and_its_media_type():
     tables = ["csv", "xlsx", "gpkg", "parquet", "geojson"]
-    assert list(EXPORTS) == [*tables, "html", "png", "svg", "pdf"]
+    assert list(EXPORTS) == [*tables, "html", "png", "svg", "pdf", "pptx"]
     for one in EXPORTS.values():
         assert one.label.say("zh")
         assert one.media.partition("/")[0] in ("text", "application", "image")

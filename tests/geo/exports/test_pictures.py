@@ -274,3 +274,29 @@ def test_the_formats_are_offered_like_any_other(toyland, kind):
     scene = compose(toyland, toyland.view())
     assert EXPORTS[kind].write(scene) == write_picture(Sheet(scene), kind)
     assert EXPORTS[kind].write_all is None
+
+
+def test_a_code_stands_where_the_atlas_can_be_reached(atlas):
+    there = sheet(atlas, COUNTIES, site="https://atlas.example.cn")
+    assert len(layers(write_picture(there, "svg", SMALL))["code"]) == 2
+    assert "code" not in layers(write_picture(sheet(atlas, COUNTIES), "svg", SMALL))
+    page = arrange(there, LAYOUTS["wide"])
+    west, south, _, north = page.code
+    words = [one for one in page.written if one.layer == "notes" and south < one.y < north]
+    assert words
+    assert max(one.x + width(one.text, one.size) for one in words) <= west
+
+
+def test_a_code_is_dark_on_light_dot_by_dot(atlas):
+    there = sheet(atlas, COUNTIES, site="https://atlas.example.cn")
+    wide = LAYOUTS["wide"]
+    west, _, east, north = arrange(there, wide).code
+    seen = dots(write_picture(there, "png")).convert("L")
+    scale, side = wide.dpi / 72, len(there.code)
+    step = (east - west) / (side + 4)
+
+    def dark(x, y):
+        at = scale * (west + (x + 2.5) * step), scale * (wide.points[1] - north + (y + 2.5) * step)
+        return seen.getpixel(tuple(map(round, at))) < 128
+
+    assert there.code == tuple(tuple(dark(x, y) for x in range(side)) for y in range(side))

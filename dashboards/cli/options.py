@@ -1,0 +1,57 @@
+"""Options that several commands of the console share."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+from dashboards.cli.console import Manner
+
+data = click.option(
+    "--data",
+    metavar="DIR",
+    help="Another folder with boundaries/ and data/. 另一个数据文件夹。",
+)
+lang = click.option(
+    "--lang", metavar="zh|en", default="zh", show_default=True, help="Language. 语言。"
+)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON. 输出 JSON。")
+year = click.option("--year", metavar="Y", help="A year; default: the newest. 年份。")
+within = click.option("--within", metavar="CODE", help="Only inside this place. 只看此地。")
+allow = click.option(
+    "--allow",
+    metavar="partial|break",
+    multiple=True,
+    help="Answer what a rule withholds, labelled; may be repeated. 例外，均加注。",
+)
+
+
+def facts(ask: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of all that print facts, as one ``manner``."""
+
+    @as_json
+    @lang
+    @data
+    @wraps(ask)
+    def asked(data: str | None, lang: str, as_json: bool, **choices: Any) -> None:
+        ask(manner=Manner(data, lang, as_json), **choices)
+
+    return asked
+
+
+def wishes(ask: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of what a presenter asks for."""
+    told = (
+        click.option("--title", metavar="T", help="A title of your own. 自拟标题。"),
+        click.option("--note", metavar="T", help="A note of your own. 自拟说明。"),
+        click.option("--review", metavar="N", help="Approval number of the map. 审图号。"),
+        click.option("--hide", metavar="PART,…", help="legend, labels, scale, … 不显示的部分。"),
+        click.option("--waive", metavar="RULE,…", help="Rules that you let stand. 保留的意见。"),
+        click.option("--size", metavar="S", help="a4, 1920x1080px, 297x210mm@300 … 尺寸。"),
+        click.option("--grey", is_flag=True, help="For a printer without colours. 灰度。"),
+        click.option("--site", metavar="URL", help="Where others reach the atlas. 图集网址。"),
+    )
+    for option in reversed(told):
+        ask = option(ask)
+    return ask

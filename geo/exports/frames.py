@@ -1,0 +1,75 @@
+"""Frames: where things stand on a slide, and where the plane of a map lies on it.
+
+Lengths are in EMU, of which an inch has 914,400.
+"""
+
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+import numpy as np
+from numpy.typing import NDArray
+
+INCH, POINT = 914_400, 12_700
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where something stands on a slide: its corner and its size."""
+
+    left: int
+    top: int
+    wide: int
+    high: int
+
+
+def inches(left: float, top: float, wide: float, high: float) -> Box:
+    """Return a box that is given in inches."""
+    return Box(*(round(one * INCH) for one in (left, top, wide, high)))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the plane of the map lies on the slide.
+
+    Attributes
+    ----------
+    scale : float
+        EMU to a unit of the plane.
+    west, north : float
+        What comes to the corner of the slide.
+    """
+
+    scale: float
+    west: float
+    north: float
+
+    @classmethod
+    def fitted(cls, bounds: tuple[float, float, float, float], box: Box) -> "Frame":
+        """Fit bounds into a box, in the middle of it."""
+        west, south, east, north = bounds
+        scale = min(box.wide / (east - west), box.high / (north - south))
+        left = box.left + (box.wide - (east - west) * scale) / 2
+        top = box.top + (box.high - (north - south) * scale) / 2
+        return cls(scale, west - left / scale, north + top / scale)
+
+    def place(self, points: NDArray[np.float64]) -> NDArray[np.int64]:
+        """Return the EMU at which points of the plane stand."""
+        moved = (points - (self.west, self.north)) * (self.scale, -self.scale)
+        return np.rint(moved).astype(np.int64)
+
+    def window(self, box: Box) -> tuple[float, float, float, float]:
+        """Return the bounds, in the plane, of a box on the slide."""
+        left, top = self.west + box.left / self.scale, self.north - box.top / self.scale
+        return left, top - box.high / self.scale, left + box.wide / self.scale, top
+
+
+def width(text: str, size: float, *, bold: bool = False) -> int:
+    """Return about how wide a text of this size is, in whatever font it comes to stand."""
+    narrow = 0.74 if bold else 0.62
+    wide = sum(1.0 if east_asian_width(one) in "WF" else narrow for one in text)
+    return round(wide * size * POINT)
+
+
+def lines(text: str, size: float, wide: int) -> int:
+    """Return about how many lines a text takes; lines are not filled to their end."""
+    return max(1, -(-round(width(text, size) * 1.06) // wide))

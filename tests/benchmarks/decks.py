@@ -1,0 +1,73 @@
+"""How long the shapes of a slide take to build: ours, and the freeform builder of python-pptx."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Any
+
+import geopandas as gpd
+import shapely
+from pptx import Presentation
+
+from geo.exports.frames import Frame
+from geo.exports.markups import Canvas, Look
+from geo.exports.slides import ROOM
+
+
+@dataclass(slots=True)
+class Deck:
+    """Milliseconds for all shapes of one layer, without saving."""
+
+    name: str
+    shapes: int
+    points: int
+    ours: list[float] = field(default_factory=list)
+    theirs: list[float] = field(default_factory=list)
+
+
+def read(name: str, outlines: gpd.GeoSeries, rounds: int) -> Deck:
+    """Build every shape both ways in turn; the first round warms up and is not kept."""
+    parts = list(outlines)
+    frame = Frame.fitted(tuple(map(float, outlines.total_bounds)), ROOM)
+    rings = [_rings(one, frame) for one in parts]
+    found = Deck(name, len(parts), int(shapely.get_num_coordinates(parts).sum()))
+    for number in range(rounds + 1):
+        ours = _timed(lambda slide: _ours(slide, parts, frame))
+        theirs = _timed(lambda slide: _theirs(slide, rings))
+        if number:
+            found.ours.append(ours)
+            found.theirs.append(theirs)
+    return found
+
+
+def _rings(outline: Any, frame: Frame) -> list[list[tuple[int, int]]]:
+    """Place a shape beforehand: the peer is not charged for what is ours to do."""
+    rings = shapely.get_rings(shapely.get_parts(outline))
+    return [
+        [(int(x), int(y)) for x, y in frame.place(shapely.get_coordinates(ring))] for ring in rings
+    ]
+
+
+def _timed(build: Callable[[Any], None]) -> float:
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    start = perf_counter()
+    build(slide)
+    return (perf_counter() - start) * 1000
+
+
+def _ours(slide: Any, parts: Sequence[Any], frame: Frame) -> None:
+    canvas = Canvas("zh")
+    for number, one in enumerate(parts):
+        canvas.outline(str(number), "", one, frame, Look("#3191a6", "#ffffff"))
+    canvas.put(slide)
+
+
+def _theirs(slide: Any, shapes: Sequence[Sequence[Sequence[tuple[int, int]]]]) -> None:
+    for first, *others in shapes:
+        builder = slide.shapes.build_freeform(*first[0], scale=1.0)
+        builder.add_line_segments(first[1:], close=True)
+        for ring in others:
+            builder.move_to(*ring[0])
+            builder.add_line_segments(ring[1:], close=True)
+        builder.convert_to_shape()
