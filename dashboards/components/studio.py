@@ -68,9 +68,9 @@ def studio(lang: str, review: str) -> list[Any]:
     return [form]
 
 
-def _head(lang: str) -> html.Header:
+def _head(lang: str) -> html.Div:
     shut = say(lang, "card.close", "Close")
-    return html.Header(
+    return html.Div(
         [
             html.H2(say(lang, "studio.title", "Export"), id="studio-title"),
             html.Span(id="studio-size", className="fine"),
@@ -180,11 +180,11 @@ def _command(lang: str) -> html.Details:
     )
 
 
-def _foot(lang: str) -> html.Footer:
+def _foot(lang: str) -> html.Div:
     """Put what is done with it below, and how far it is."""
     save, copy = say(lang, "studio.save", "Save file"), say(lang, "studio.copy", "Copy picture")
     stop = say(lang, "studio.cancel", "Cancel")
-    return html.Footer(
+    return html.Div(
         [
             html.Button(id="studio-check", type="button"),
             html.P(id="studio-told", role="status"),
