@@ -57,8 +57,8 @@ window.siquan = window.siquan || {};
 
   function save() {
     const kind = studio.form.elements.kind.value;
-    const words = wishes.words(studio.form);
     return run(kind.toUpperCase(), async (signal) => {
+      const words = await wishes.last(studio.form, signal);
       const answer = await wishes.ask(`/export/${kind}`, words, signal);
       const name = /filename="?([^";]+)/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1] ?? `siquan.${kind}`;
       const blob = await answer.blob();
@@ -70,11 +70,13 @@ window.siquan = window.siquan || {};
   // The clipboard takes pictures as PNG, whatever the file is to be. The promise goes in at once: some
   // browsers let only that in which the click itself brought.
   function copy() {
-    const words = wishes.words(studio.form);
     return run("PNG", async (signal) => {
       if (!navigator.clipboard?.write || !window.ClipboardItem) return refuse("refused");
       let fault = null;
-      const picture = wishes.ask("/export/png", words, signal).then((answer) => answer.blob());
+      const picture = wishes
+        .last(studio.form, signal)
+        .then((words) => wishes.ask("/export/png", words, signal))
+        .then((answer) => answer.blob());
       picture.catch((error) => (fault = error));
       try {
         await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);

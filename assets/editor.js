@@ -60,7 +60,7 @@ window.siquan = window.siquan || {};
         node.value = what === "title" || what === "seconds" ? steps[number][name] : node.value;
       });
     });
-    return make("label", { className: what }, make("span", { textContent: words[what] }), node);
+    return make("label", { className: what === "notes" ? "spoken" : what }, make("span", { textContent: words[what] }), node);
   }
 
   function keep(edit) {

@@ -9,24 +9,17 @@ window.siquan = window.siquan || {};
 
   siquan.outline = function (scene, map, topology) {
     const groups = Object.keys(topology.objects)[1];
-    const want = scene.over.includes("circles") && groups;
-    if (!want) {
-      outlines.get(map)?.remove();
-      return;
-    }
+    const want = groups && scene.over.includes("circles");
+    // Under a projector pale areas run into the ground: there the coast is drawn in any case.
+    const coast = groups && (want || document.querySelector(".present"));
+    if (!coast) return outlines.get(map)?.forEach((one) => one.remove());
     if (!outlines.has(map)) {
       const inner = siquan.topology.mesh(topology, groups, (a, b) => a !== b);
       const outer = siquan.topology.mesh(topology, groups, (a, b) => a === b);
-      outlines.set(
-        map,
-        L.layerGroup([
-          L.polyline(outer, { pane: "lines", interactive: false, weight: 1.6, className: "outline outer" }),
-          L.polyline(inner, { pane: "lines", interactive: false, weight: 5, className: "outline halo" }),
-          L.polyline(inner, { pane: "lines", interactive: false, weight: 2, className: "outline inner" }),
-        ]),
-      );
+      const line = (points, name, weight) => L.polyline(points, { pane: "lines", interactive: false, weight, className: `outline ${name}` });
+      outlines.set(map, [line(outer, "outer", 1.6), line(inner, "halo", 5), line(inner, "inner", 2)]);
     }
-    outlines.get(map).addTo(map);
+    outlines.get(map).forEach((one, number) => (want || !number ? one.addTo(map) : one.remove()));
   };
 
   // The borders of some areas, whatever level they are of.

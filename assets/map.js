@@ -124,9 +124,11 @@ window.siquan = window.siquan || {};
     const { frame } = siquan.scene; // where a step of a story stands
     if (frame?.length) return map.setView(frame.slice(0, 2), frame[2], { animate: false });
     const legend = document.getElementById("legend");
-    const over = legend && getComputedStyle(legend).position === "absolute" ? legend.offsetWidth : 0;
+    const lies = (node) => node && getComputedStyle(node).position === "absolute";
+    const over = lies(legend) ? legend.offsetWidth : 0;
     const { box, corners } = bounds(within);
-    const top = 20 + (document.querySelector("#notes ul")?.offsetHeight ?? 0);
+    const notes = document.getElementById("notes");
+    const top = 20 + (lies(notes) ? (notes.querySelector("ul")?.offsetHeight ?? 0) : 0);
     for (const share of over ? [0, 0.4, 0.75, 1] : [0]) {
       const padding = { paddingTopLeft: [20, top], paddingBottomRight: [20 + share * over, 20] };
       map.fitBounds(box, { ...padding, animate: false });

@@ -19,7 +19,19 @@ window.siquan = window.siquan || {};
     shown = now;
     since = performance.now();
     tick();
+    queueMicrotask(fit); // when what is said of the step has been written
   };
+
+  // Nobody scrolls in front of an audience: letters are as large as lets all be seen, down to two thirds.
+  function fit() {
+    const box = document.querySelector(".telling");
+    for (let size = 1.15; size > 0.65; size -= 0.05) {
+      box.style.setProperty("--fit", size);
+      if (box.scrollHeight <= box.clientHeight) return;
+    }
+  }
+  addEventListener("resize", fit);
+  document.fonts.ready.then(fit);
 
   const asking = () => "waiting" in html.dataset && html.dataset.waiting !== "lost";
 

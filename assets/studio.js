@@ -119,11 +119,7 @@ window.siquan = window.siquan || {};
     made = told.command;
     find("command-copy").hidden = !told.runs;
     siquan.write("studio-findings", told.findings);
-    // What is objected to no more is let stand no more.
-    const draft = wishes.draft();
-    const left = draft.waived.filter((key) => told.rules.includes(key));
-    again ||= left.length < draft.waived.length;
-    draft.waived = left;
+    again = wishes.pruned(told) || again;
     settle();
   }
 

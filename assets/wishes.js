@@ -70,6 +70,23 @@ window.siquan = window.siquan || {};
     return words;
   };
 
+  // What is objected to no more is let stand no more; whether that changed what is wished.
+  wishes.pruned = function (told) {
+    const draft = wishes.draft();
+    const left = draft.waived.filter((key) => told.rules.includes(key));
+    const changed = left.length < draft.waived.length;
+    draft.waived = left;
+    return changed;
+  };
+
+  // The words by which a file is written: a text may have been typed since the objections were told.
+  wishes.last = async function (form, signal) {
+    const words = wishes.words(form);
+    if (!words.waive) return words;
+    const told = await (await wishes.ask("/studio/told", words, signal)).json();
+    return !told.wrong && wishes.pruned(told) ? wishes.words(form) : words;
+  };
+
   // Ask for the view with these words. The reader's own table goes along in the body, and then the
   // words do too: nothing of it stands in an address or a log.
   wishes.ask = async function (path, words, signal) {

@@ -156,8 +156,8 @@ def _step(where: str, content: object) -> Step:
     }
     path, _, query = texts["view"].partition("?")
     if path not in {f"/{page}" for page in SHOWN} or "#" in query:
-        pages = ", ".join(f"/{page}" for page in SHOWN)
-        raise _wrong(f"{where}view", texts["view"], f"{pages} + ?…")
+        pages = ", ".join(f"/{page}?…" for page in SHOWN)
+        raise _wrong(f"{where}view", texts["view"], pages)
     if not texts["title_zh"] and not texts["title_en"]:
         raise _wrong(f"{where}title_zh", "", "…")
     seconds = told.get("seconds", _USUAL)
@@ -227,14 +227,15 @@ def _told(row: Row, titles: Mapping[str, Row]) -> Step:
 
 
 def _where(row: Row, document: Row, lang: str) -> str:
-    return say(
-        lang,
-        "story.where",
-        "{document}, {section}, line {line}",
-        document=document[f"title_{lang}"],
-        section=str(row["section"] or "").rstrip("、"),
-        line=str(row["source_line"] or "").replace(";", "、" if lang == "zh" else ", "),
-    )
+    lines = str(row["source_line"] or "").split(";")
+    blanks = {
+        "document": document[f"title_{lang}"],
+        "section": str(row["section"] or "").rstrip("、"),
+        "line": ("、" if lang == "zh" else ", ").join(lines),
+    }
+    if len(lines) > 1:
+        return say(lang, "story.where.many", "{document}, {section}, lines {line}", **blanks)
+    return say(lang, "story.where", "{document}, {section}, line {line}", **blanks)
 
 
 def misread(atlas: Atlas, file: str) -> tuple[Problem, ...]:

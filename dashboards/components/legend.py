@@ -40,7 +40,7 @@ def legend(
         told = captions.refused(scene) if scene.refusal else empty
         empty_rows = html.Ul(_blanks(scene), className="legend-rows")
         return [heading, html.P(told, className="fine"), empty_rows, *marks(scene)]
-    footnote = html.P(_footnote(scene), className="fine")
+    footnote = html.P(_footnote(scene, counted), className="fine")
     if not counted:
         bare = replace(scene, lines=())
         return [_strip(bare), _rows(bare, counted=False), footnote]
@@ -76,6 +76,8 @@ def marks(scene: Scene) -> list[html.Ul]:
     if "cores" in over and cores:
         named = say(lang, "legend.cores", "Cores of the plan: {names}", names=listed(lang, cores))
         rows.append(html.Li([html.I(className="core"), html.Span(named)]))
+    if "circles" in over and scene.atlas.groupings:
+        rows.append(_key("circle-line", say(lang, "over.circles", "Circle outlines")))
     rows += [*_mine(scene), *_overlays(scene)]
     if "places" in over:
         rows.append(
@@ -86,6 +88,8 @@ def marks(scene: Scene) -> list[html.Ul]:
         rows += _kinds(scene)
         accuracy = say(lang, "legend.accuracy", "Around a site: how exactly its position is known")
         rows.append(_key("accuracy-mark", accuracy))
+        group = say(lang, "legend.group", "So many sites close together")
+        rows.append(html.Li([html.I("3", className="site-group"), html.Span(group)]))
     return [html.Ul(rows, className="kinds")] if rows else []
 
 
@@ -233,8 +237,8 @@ def _row(colour: str, text: str, count: int | None, number_: str) -> html.Li:
     )
 
 
-def _footnote(scene: Scene) -> str:
-    """State which end of a class is included, how it was cut and over what."""
+def _footnote(scene: Scene, counted: bool) -> str:
+    """State which end of a class is included, how it was cut, over what, and what is counted."""
     lang = scene.view.lang
     method = say(lang, f"method.{scene.view.method}", scene.view.method)
     over = (
@@ -242,10 +246,12 @@ def _footnote(scene: Scene) -> str:
         if scene.view.scale == "all"
         else say(lang, "scale.year", "classes of this year")
     )
-    return say(
+    told = say(
         lang,
         "legend.closure",
         "Each class includes its upper limit, the first its lower too · {method} · {over}",
         method=method,
         over=over,
     )
+    many = say(lang, "legend.counts", "at the right: how many places")
+    return f"{told} · {many}" if counted else told

@@ -174,6 +174,8 @@ def _heading(found: Slide) -> list[Any]:
     lang = found.view.lang
     title = found.step.say("title", lang) if found.step else _empty(found)
     name = found.story.title(lang) if found.story else ""
+    if found.key == MINE:
+        name = name or say(lang, "present.mine", "My story")
     of = f"{found.number} / {len(found.steps)}" if found.steps else ""
     count = html.P(" · ".join(word for word in (name, of) if word), className="standing")
     return [count, html.H1(title, tabIndex=-1, **attributes(data_view=_stamp(found)))]
@@ -205,15 +207,24 @@ def _said(found: Slide) -> list[html.P]:
 def _legend(found: Slide) -> list[Any]:
     """Say what the map shows, and explain it."""
     scene = found.scene
+    measured = _shown(_measured(found), "measured")
     if found.reach is not None:
-        return [_shown(targets_page.title(found.reach)), *targets_page.keyed(found.reach)]
+        _, *key = targets_page.keyed(found.reach)
+        return [_shown(targets_page.title(found.reach)), measured, *key]
     if found.page == _SITES:
         how_many = html.P(counted(scene), className="fine register")
         return [_shown(sites_page.title(scene)), how_many, *marks(scene)]
     _, *key = legend(scene)  # what is measured is said in full above
-    title, unit = captions.title(scene), captions.unit(scene)
-    words = [title] if unit in title else [title, html.Span(unit, className="unit")]
-    return [_shown(words, "measured"), *key]
+    return [measured, *key]
+
+
+def _measured(found: Slide) -> list[Any]:
+    """Say what is measured, where, when and in which unit; not again what the heading says."""
+    title, unit = captions.title(found.scene), captions.unit(found.scene)
+    headed = found.step is not None and found.step.say("title", found.view.lang) == title
+    if headed:
+        return [say(found.view.lang, "present.unit", "Unit: {unit}", unit=unit)]
+    return [title] if unit in title else [title, html.Span(unit, className="unit")]
 
 
 def _shown(text: Any, look: str = "") -> html.P:

@@ -9,7 +9,11 @@ from unicodedata import east_asian_width
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.exports.rulers import Fit
+
 INCH, POINT = 914_400, 12_700
+WIDE, HIGH = 12_192_000, 6_858_000
+"""A page of 16:9."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,20 @@ class Frame:
         moved = (points - (self.west, self.north)) * (self.scale, -self.scale)
         return np.rint(moved).astype(np.int64)
 
+    @property
+    def fit(self) -> Fit:
+        """The way to the page in points, upwards, where ``PAGE`` is the frame."""
+        scale = self.scale / POINT
+        return Fit(scale, -self.west * scale, HIGH / POINT - self.north * scale)
+
     def window(self, box: Box) -> tuple[float, float, float, float]:
         """Return the bounds, in the plane, of a box on the slide."""
         left, top = self.west + box.left / self.scale, self.north - box.top / self.scale
         return left, top - box.high / self.scale, left + box.wide / self.scale, top
+
+
+PAGE = Frame(POINT, 0, HIGH / POINT)
+"""Where points of the page, counted upwards, lie."""
 
 
 def width(text: str, size: float, *, bold: bool = False) -> int:
@@ -72,4 +86,4 @@ def width(text: str, size: float, *, bold: bool = False) -> int:
 
 def lines(text: str, size: float, wide: int) -> int:
     """Return about how many lines a text takes; lines are not filled to their end."""
-    return max(1, -(-round(width(text, size) * 1.06) // wide))
+    return max(1, -(-round(width(text, size) * 1.08) // wide))

@@ -1,15 +1,16 @@
-"""Grids: native tables on slides, in the looks of the house."""
+"""Grids: native tables on slides, in the looks of the house, over as many slides as they need."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.exports.frames import POINT, Box, width
+from geo.exports.frames import POINT, Box, lines, width
 from geo.exports.markups import Canvas, Words, filled, paragraph
 
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The style of tables without lines and fills, which every program knows."""
 _INSET, _AIR = 5 * POINT, 16 * POINT
-_SMALLEST = 6
+_SMALLEST, _BROKEN = 9, 10
+"""Sizes down to which every text stands on one line, and at which it is broken otherwise."""
 _TALL = 27 * POINT
 
 
@@ -39,70 +40,125 @@ class Entry:
     fill: str = ""
 
 
-def grid(
-    canvas: Canvas,
-    name: str,
-    box: Box,
-    headings: Sequence[Heading],
-    rows: Sequence[Sequence[Entry]],
-) -> None:
-    """Add a table to a slide; its rows are as high as the box lets them be, and not too high."""
-    from pptx.spec import GRAPHIC_DATA_URI_TABLE  # noqa: PLC0415
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table, or as much of it as stands on one slide.
 
-    high = min(box.high // (len(rows) + 1), _TALL)
-    size, wide = _widths(headings, rows, box.wide, 12 if high >= 22 * POINT else 10)
-    heads = [Entry(one.text) for one in headings]
-    written = [_row(canvas.lang, headings, heads, high, size, head=True)]
-    written += [_row(canvas.lang, headings, row, high, size, head=False) for row in rows]
-    columns = "".join(f'<a:gridCol w="{one}"/>' for one in wide)
-    where = Box(box.left, box.top, sum(wide), high * len(written))
-    canvas.graphic(
-        name,
-        where,
-        f'<a:graphicData uri="{GRAPHIC_DATA_URI_TABLE}"><a:tbl><a:tblPr firstRow="1">'
-        f"<a:tableStyleId>{_PLAIN}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>"
-        f"{''.join(written)}</a:tbl></a:graphicData>",
+    Attributes
+    ----------
+    headings : sequence of Heading
+    rows : sequence of sequence of Entry
+    size : float
+        Of its texts, in points.
+    wide, high : sequence of int
+        Of the columns, and of the rows with the head first, in EMU.
+    """
+
+    headings: Sequence[Heading]
+    rows: Sequence[Sequence[Entry]]
+    size: float
+    wide: Sequence[int]
+    high: Sequence[int]
+
+    def put(self, canvas: Canvas, name: str, left: int, top: int) -> None:
+        """Add it to a slide."""
+        from pptx.spec import GRAPHIC_DATA_URI_TABLE  # noqa: PLC0415
+
+        heads = [Entry(one.text) for one in self.headings]
+        written = "".join(
+            _row(canvas.lang, self, row, high, head=row is heads)
+            for row, high in zip([heads, *self.rows], self.high, strict=True)
+        )
+        columns = "".join(f'<a:gridCol w="{one}"/>' for one in self.wide)
+        canvas.graphic(
+            name,
+            Box(left, top, sum(self.wide), sum(self.high)),
+            f'<a:graphicData uri="{GRAPHIC_DATA_URI_TABLE}"><a:tbl><a:tblPr firstRow="1">'
+            f"<a:tableStyleId>{_PLAIN}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>"
+            f"{written}</a:tbl></a:graphicData>",
+        )
+
+
+def grids(
+    headings: Sequence[Heading], rows: Sequence[Sequence[Entry]], room: Box, most: int = 20
+) -> Iterator[Grid]:
+    """Lay a table out over as many slides as it needs, its columns the same on each.
+
+    Rows are as high as the room lets them be, and not too high.
+    """
+    usual = min(room.high // (min(len(rows), most) + 1), _TALL)
+    size, wide = _widths(headings, rows, room.wide, 12 if usual >= 22 * POINT else 10)
+    head = _height([Entry(one.text) for one in headings], wide, size, usual)
+    page, high = list[Sequence[Entry]](), [head]
+    for row in rows:
+        height = _height(row, wide, size, usual)
+        if page and (sum(high) + height > room.high or len(page) == most):
+            yield Grid(headings, page, size, wide, high)
+            page, high = [], [head]
+        page.append(row)
+        high.append(height)
+    yield Grid(headings, page, size, wide, high)
+
+
+def _height(row: Sequence[Entry], wide: Sequence[int], size: float, usual: int) -> int:
+    """Return how high a row is: as all others, or as its longest text needs."""
+    most = max(
+        1 if width(one.text, size) + _AIR <= room else lines(one.text, size, room - 2 * _INSET)
+        for one, room in zip(row, wide, strict=True)
     )
+    return usual if most == 1 else max(usual, round((most * size * 1.25 + 6) * POINT))
 
 
 def _widths(
     headings: Sequence[Heading], rows: Sequence[Sequence[Entry]], room: int, size: float
 ) -> tuple[float, list[int]]:
-    """Return the size at which every text stands on one line, and how wide the columns are then.
+    """Return the size of the texts, and how wide the columns are.
 
-    A row that grows would push the last ones off the slide. What room is left goes to columns of
-    words.
+    Each text stands on one line where letters of a readable size let it; else the widest columns
+    are broken. What room is left goes to columns of words.
     """
+    first = size
     while True:
-        wide = [
-            max(
-                one.wide,
-                width(one.text, size, bold=True) + _AIR,
-                *(width(row[at].text, size) + _AIR for row in rows),
-            )
-            for at, one in enumerate(headings)
-        ]
+        wide = _needed(headings, rows, size)
         if sum(wide) <= room or size <= _SMALLEST:
             break
         size -= 0.5
+    if sum(wide) > room:
+        size = min(first, _BROKEN)
+        wide = _capped(_needed(headings, rows, size), room)
     words = [at for at, one in enumerate(headings) if one.align == "l" and one.text]
     for at in words:
         wide[at] += max(room - sum(wide), 0) // (len(words) - words.index(at))
     return size, wide
 
 
-def _row(
-    lang: str,
-    headings: Sequence[Heading],
-    cells: Sequence[Entry],
-    high: int,
-    size: float,
-    *,
-    head: bool,
-) -> str:
+def _needed(headings: Sequence[Heading], rows: Sequence[Sequence[Entry]], size: float) -> list[int]:
+    """Return how wide the columns are where no text is broken."""
+    return [
+        max(
+            one.wide,
+            width(one.text, size, bold=True) + _AIR,
+            *(width(row[at].text, size) + _AIR for row in rows),
+        )
+        for at, one in enumerate(headings)
+    ]
+
+
+def _capped(wide: Sequence[int], room: int) -> list[int]:
+    """Cut the widest columns to the same width, so that all of them fit."""
+    left, most = room, 0
+    for count, one in zip(range(len(wide), 0, -1), sorted(wide), strict=True):
+        most = left // count
+        if one > most:
+            break
+        left -= one
+    return [min(one, most) for one in wide]
+
+
+def _row(lang: str, grid: Grid, cells: Sequence[Entry], high: int, *, head: bool) -> str:
     drawn = "".join(
-        _cell(lang, heading.align, cell, size, head=head)
-        for heading, cell in zip(headings, cells, strict=True)
+        _cell(lang, heading.align, cell, grid.size, head=head)
+        for heading, cell in zip(grid.headings, cells, strict=True)
     )
     return f'<a:tr h="{high}">{drawn}</a:tr>'
 

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
-from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
@@ -17,9 +16,6 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.exports.frames import POINT, Box, Frame
-
-if TYPE_CHECKING:
-    from pptx.slide import Slide
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TAGS: Mapping[str, str] = {"zh": "zh-CN", "en": "en-GB"}
@@ -50,9 +46,9 @@ class Words:
     ----------
     text : str
     size : float
-        In points.
+        In points; 0 as the place of the text has it.
     colour : str
-        As for a `Look`.
+        As for a `Look`; empty as the place of the text has it.
     bold : bool
     after : float
         Space below it, in points.
@@ -102,11 +98,13 @@ def paragraph(words: Words, lang: str, align: str = "l") -> str:
     """Write a paragraph with one run."""
     after = f'<a:spcAft><a:spcPts val="{round(words.after * 100)}"/></a:spcAft>'
     bold = ' b="1"' if words.bold else ""
-    looks = f'lang="{_TAGS.get(lang, lang)}" sz="{round(words.size * 100)}"{bold}'
+    size = f' sz="{round(words.size * 100)}"' if words.size else ""
+    looks = f'lang="{_TAGS.get(lang, lang)}"{size}{bold}'
     if not words.text:
         return f'<a:p><a:pPr algn="{align}">{after}</a:pPr><a:endParaRPr {looks}/></a:p>'
+    fill = filled(words.colour) if words.colour else ""
     return (
-        f'<a:p><a:pPr algn="{align}">{after}</a:pPr><a:r><a:rPr {looks}>{filled(words.colour)}'
+        f'<a:p><a:pPr algn="{align}">{after}</a:pPr><a:r><a:rPr {looks}>{fill}'
         f"</a:rPr><a:t>{escape(clean(words.text))}</a:t></a:r></a:p>"
     )
 
@@ -222,12 +220,10 @@ class Canvas:
         )
         self._written[before:] = [drawn]
 
-    def put(self, slide: "Slide") -> None:
-        """Put everything on a slide."""
-        from pptx.oxml import parse_xml  # noqa: PLC0415  (slow to import)
-
-        drawn = parse_xml(f"<p:spTree {spaces()}>{''.join(self._written)}</p:spTree>")
-        slide.shapes.element.extend(list(drawn))
+    @property
+    def drawn(self) -> str:
+        """Everything, as it stands in the file of a slide."""
+        return "".join(self._written)
 
 
 def _where(box: Box) -> str:

@@ -1,79 +1,31 @@
-"""The house master: the page, colours and fonts that every slide of the house has.
-
-Colours of texts and lines are colours of the theme, so a deck turns dark, or takes another theme's
-colours, by one choice in the program. Only the classes of a map bring their own.
-"""
+"""Masters: the page and the layouts that every slide of the house has, and how a deck is packed."""
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.exports.frames import POINT, Box, inches, lines
+from geo.exports.frames import HIGH, POINT, WIDE, Box, inches, lines
 from geo.exports.markups import clean, filled, spaces
+from geo.exports.themes import House, mapped, styles, theme
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
     from pptx.slide import Slide, SlideLayout
 
-WIDE, HIGH = 12_192_000, 6_858_000
-"""A page of 16:9."""
-MAP, TABLE = 0, 1
-"""The layouts: words beside a map, and a title above a table or chart."""
+MAP, TABLE, COVER, SECTION, TEXT = range(5)
+"""The layouts: words beside a map, a title above a table or chart, and the ones of mere words."""
 SIDE, ABOVE = inches(0.5, 0.5, 4.1, 1.6), inches(0.5, 0.42, 12.33, 0.5)
-"""Where the title of each layout stands."""
+FIELD, ROOM = inches(4.95, 0.35, 8.05, 6.8), inches(0.5, 1.4, 12.33, 5.15)
+"""Where a map stands, and where a table, a chart or a text does."""
 
-_SIZE = 24
 _MADE = "2000-01-01"
 """Every deck says that it was made on this day: the same scene gives the same bytes."""
-_LATIN, _EAST_ASIAN = "Arial", "Microsoft YaHei"
-_SCRIPTS = {"Hans": "微软雅黑", "Hant": "Microsoft JhengHei", "Jpan": "Yu Gothic"}
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """Colours of a deck, ``#rrggbb``.
-
-    Attributes
-    ----------
-    ink, soft, paper, rule, accent, core : str
-        Of texts, of texts that stand back, of the page, of thin lines, of the house, of the cores.
-    border, around, missing, withheld : str
-        Between places, and of places without the colour of a class.
-    outer : str
-        Of the outlines of regions.
-    dark : bool
-    """
-
-    ink: str
-    soft: str
-    paper: str
-    rule: str
-    accent: str
-    core: str
-    border: str
-    around: str
-    missing: str
-    withheld: str
-    outer: str
-    dark: bool = False
-
-
-LIGHT = House(
-    ink="#14272e", soft="#51666d", paper="#ffffff", rule="#d8dfe0", accent="#0f6b6f",
-    core="#c2410c", border="#ffffff", around="#eef2f2", missing="#dfe3e3", withheld="#e6d9c8",
-    outer="#33474d",
-)  # fmt: skip
-DARK = House(
-    ink="#e6eef0", soft="#a8babf", paper="#142126", rule="#2a3b41", accent="#6cc5bd",
-    core="#fb923c", border="#142126", around="#1d2d33", missing="#3b4f57", withheld="#5a4c3a",
-    outer="#c6d5d8", dark=True,
-)  # fmt: skip
 
 
 def begun(house: House, title: str) -> "Presentation":
-    """Begin a deck: no slides yet, two layouts, and nothing left of the program's own looks."""
+    """Begin a deck: no slides yet, the layouts of the house, none of the looks of the program."""
     import pandas as pd  # noqa: PLC0415  (slow, like the next ones)
     from pptx import Presentation  # noqa: PLC0415
     from pptx.util import Emu  # noqa: PLC0415
@@ -89,28 +41,86 @@ def begun(house: House, title: str) -> "Presentation":
     return deck
 
 
-def packed(deck: "Presentation") -> bytes:
-    """Write a deck as a file in which no time stands."""
+def packed(deck: "Presentation", drawn: Sequence[tuple["Slide", str]]) -> bytes:
+    """Write a deck as a file in which no time stands.
+
+    Parameters
+    ----------
+    deck : Presentation
+    drawn : sequence of slide and str
+        What is drawn on slides, as it stands in their files: never read, only written, as a map
+        has many thousand points.
+    """
     written, content = io.BytesIO(), io.BytesIO()
     deck.save(written)
+    added: dict[str, bytes] = {}
+    for slide, one in drawn:
+        name = str(slide.part.partname).removeprefix("/")
+        added[name] = added.get(name, b"") + one.encode()
     with zipfile.ZipFile(written) as old, zipfile.ZipFile(content, "w") as new:
         for name in old.namelist():
             entry = zipfile.ZipInfo(name)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
+            new.writestr(entry, _with(old.read(name), added.get(name, b"")))
     return content.getvalue()
 
 
-def entitle(slide: "Slide", title: str, box: Box) -> float:
+def _with(slide: bytes, drawn: bytes) -> bytes:
+    """Add what is drawn on a slide to what the library wrote of it."""
+    start, end, rest = slide.rpartition(b"</p:spTree>")
+    return start + drawn + end + rest if drawn else slide
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a layout has words.
+
+    Attributes
+    ----------
+    box : Box
+    size : float
+        In points.
+    anchor : str
+        ``t``, ``ctr`` or ``b``.
+    """
+
+    box: Box
+    size: float
+    anchor: str = "t"
+
+
+LAYOUTS: Mapping[int, tuple[str, Place, Place | None]] = {
+    MAP: ("Map", Place(SIDE, 24), None),
+    TABLE: ("Table", Place(ABOVE, 24), None),
+    COVER: (
+        "Cover",
+        Place(inches(1.1, 1.7, 11.2, 2.1), 40, "b"),
+        Place(inches(1.1, 4.15, 11.2, 2.5), 16),
+    ),
+    SECTION: (
+        "Section",
+        Place(inches(0.5, 2.1, 12.33, 1.5), 32, "b"),
+        Place(inches(0.5, 3.85, 9.6, 2.4), 16),
+    ),
+    TEXT: ("Text", Place(ABOVE, 24), Place(ROOM, 18)),
+}
+"""Name, title and text of each layout."""
+
+
+def entitle(slide: "Slide", layout: int, title: str) -> float:
     """Write the title of a slide, smaller where it is long; return its size in points."""
     from pptx.util import Pt  # noqa: PLC0415  (slow to import)
 
-    fits = [size for size in (_SIZE, 20, 17, 14)
-            if lines(title, size, box.wide) * size * 1.3 * POINT <= box.high]  # fmt: skip
-    size = fits[0] if fits else 12
-    frame = slide.shapes.title.text_frame  # pyright: ignore  # both layouts have one
+    _, place, _ = LAYOUTS[layout]
+    fits = [
+        size
+        for size in (place.size * one for one in (1, 0.85, 0.7, 0.6))
+        if lines(title, size, place.box.wide) * size * 1.3 * POINT <= place.box.high
+    ]
+    size = fits[0] if fits else place.size / 2
+    frame = slide.shapes.title.text_frame  # pyright: ignore  # every layout has one
     frame.text = clean(title)
-    if size != _SIZE:
+    if size != place.size:
         frame.paragraphs[0].runs[0].font.size = Pt(size)
     return size
 
@@ -133,24 +143,26 @@ def _dress(deck: "Presentation", house: House) -> None:
     from pptx.oxml import parse_xml  # noqa: PLC0415
 
     master = deck.slide_masters[0]
-    kept = [master.slide_layouts[5], master.slide_layouts[6]]
-    for layout in list(master.slide_layouts):
-        if layout not in kept:
-            master.slide_layouts.remove(layout)
-    master.part.part_related_by(KIND.THEME).blob = _theme(house).encode()
+    for layout in list(master.slide_layouts)[len(LAYOUTS) :]:
+        master.slide_layouts.remove(layout)
+    master.part.part_related_by(KIND.THEME).blob = theme(house).encode()
     element = master.element
-    for at, child in ((0, _page()), (1, _mapped(house)), (3, _styles())):
+    for at, child in ((0, _page()), (1, mapped(house)), (3, styles())):
         element.replace(element[at], parse_xml(child))
-    for layout, name, box in zip(kept, ("Map", "Table"), (SIDE, ABOVE), strict=True):
-        _lay(layout, name, box)
+    for layout, number in zip(master.slide_layouts, LAYOUTS, strict=True):
+        _lay(layout, number)
 
 
-def _lay(layout: "SlideLayout", name: str, box: Box) -> None:
+def _lay(layout: "SlideLayout", number: int) -> None:
     from pptx.oxml import parse_xml  # noqa: PLC0415
 
+    name, title, text = LAYOUTS[number]
     element = layout.element
     element.attrib.pop("type", None)
-    tree = f"{_ROOT}{_title(box)}"
+    tree = f"{_ROOT}{_title(title)}{_text(text) if text else ''}"
+    if number == COVER:
+        element.set("showMasterSp", "0")
+        tree += _bar(Box(0, 0, 320_040, HIGH))
     element.replace(
         element[0],
         parse_xml(f'<p:cSld {spaces()} name="{name}"><p:spTree>{tree}</p:spTree></p:cSld>'),
@@ -164,88 +176,66 @@ _ROOT = (
 )
 
 
-def _title(box: Box) -> str:
+def _title(place: Place) -> str:
     """Write the place of the title."""
-    return (
-        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Title"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
-        '</p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm>'
-        f'<a:off x="{box.left}" y="{box.top}"/><a:ext cx="{box.wide}" cy="{box.high}"/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
-        '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:normAutofit/>'
-        '</a:bodyPr><a:lstStyle/><a:p><a:r><a:rPr lang="zh-CN"/><a:t>标题 Title</a:t></a:r></a:p>'
-        "</p:txBody></p:sp>"
+    return _placed(2, "Title", "title", place, "tx1")
+
+
+def _text(place: Place) -> str:
+    """Write the place of a text."""
+    return _placed(3, "Text", "body", place, "tx2" if place.size < 18 else "tx1")
+
+
+def _placed(number: int, name: str, kind: str, place: Place, colour: str) -> str:
+    index = "" if kind == "title" else ' idx="1"'
+    style = (
+        f'<a:lstStyle><a:lvl1pPr marL="0" indent="0"><a:buNone/><a:defRPr '
+        f'sz="{round(place.size * 100)}">{filled(colour)}</a:defRPr></a:lvl1pPr></a:lstStyle>'
     )
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
+        f'</p:cNvSpPr><p:nvPr><p:ph type="{kind}"{index}/></p:nvPr></p:nvSpPr><p:spPr>'
+        f'{_framed(place.box)}</p:spPr><p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" '
+        f'rIns="0" bIns="0" anchor="{place.anchor}"><a:normAutofit/></a:bodyPr>{style}'
+        f'<a:p><a:r><a:rPr lang="zh-CN"/><a:t>{name}</a:t></a:r></a:p></p:txBody></p:sp>'
+    )
+
+
+def _framed(box: Box) -> str:
+    return (
+        f'<a:xfrm><a:off x="{box.left}" y="{box.top}"/><a:ext cx="{box.wide}" cy="{box.high}"/>'
+        '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    )
+
+
+def _bar(box: Box) -> str:
+    """Write a bar in the colour of the house."""
+    return (
+        '<p:sp><p:nvSpPr><p:cNvPr id="4" name="bar"/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
+        f"</p:nvSpPr><p:spPr>{_framed(box)}{filled('accent1')}<a:ln><a:noFill/></a:ln></p:spPr>"
+        "</p:sp>"
+    )
+
+
+def _number() -> str:
+    """Write the number of a slide in its lower corner."""
+    return (
+        '<p:sp><p:nvSpPr><p:cNvPr id="5" name="number"/><p:cNvSpPr txBox="1"/>'
+        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_framed(_NUMBER)}<a:noFill/></p:spPr>'
+        '<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"/>'
+        '<a:lstStyle/><a:p><a:pPr algn="r"/><a:fld id="{6F1D2C4E-3B5A-4C7D-8E9F-0A1B2C3D4E5F}" '
+        f'type="slidenum"><a:rPr lang="en-GB" sz="800">{filled("tx2")}</a:rPr><a:t>‹#›</a:t>'
+        "</a:fld></a:p></p:txBody></p:sp>"
+    )
+
+
+_NUMBER = inches(12.03, 7.2, 0.8, 0.18)
 
 
 def _page() -> str:
-    """Write the page: paper, and a short bar of the house at its upper edge."""
-    bar = Box(SIDE.left, 0, 640_080, 64_008)
+    """Write the page: paper, a short bar of the house at its upper edge, and its number."""
     return (
         f"<p:cSld {spaces()}><p:bg><p:bgPr>{filled('bg1')}<a:effectLst/></p:bgPr></p:bg><p:spTree>"
-        f'{_ROOT}<p:sp><p:nvSpPr><p:cNvPr id="3" name="bar"/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
-        f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{bar.left}" y="{bar.top}"/><a:ext cx="{bar.wide}" '
-        f'cy="{bar.high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        f"{filled('accent1')}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>{_title(ABOVE)}</p:spTree>"
-        "</p:cSld>"
-    )
-
-
-def _mapped(house: House) -> str:
-    """Write which colours of the theme texts and paper have; in the dark they change places."""
-    first, second = ("dk", "lt") if house.dark else ("lt", "dk")
-    accents = " ".join(f'accent{n}="accent{n}"' for n in range(1, 7))
-    return (
-        f'<p:clrMap {spaces()} bg1="{first}1" tx1="{second}1" bg2="{first}2" tx2="{second}2" '
-        f'{accents} hlink="hlink" folHlink="folHlink"/>'
-    )
-
-
-def _styles() -> str:
-    """Write how titles and texts look where a slide does not say."""
-    faces = '<a:latin typeface="+m{0}-lt"/><a:ea typeface="+m{0}-ea"/><a:cs typeface="+m{0}-cs"/>'
-
-    def style(kind: str, size: int, face: str, bold: int = 0) -> str:
-        looks = f'<a:defRPr sz="{size}" b="{bold}" kern="1200">{filled("tx1")}{faces.format(face)}'
-        level = (
-            '<a:lvl1pPr marL="0" indent="0" algn="l" defTabSz="914400" eaLnBrk="1" latinLnBrk="0" '
-            f'hangingPunct="1"><a:buNone/>{looks}</a:defRPr></a:lvl1pPr>'
-        )
-        return f"<p:{kind}>{level}</p:{kind}>"
-
-    return (
-        f"<p:txStyles {spaces()}>{style('titleStyle', 2400, 'j', 1)}"
-        f"{style('bodyStyle', 1200, 'n')}{style('otherStyle', 1200, 'n')}</p:txStyles>"
-    )
-
-
-def _theme(house: House) -> str:
-    """Write the theme: colours, and fonts that the readers' computers have."""
-    page, marks = (house.ink, house.paper), (house.soft, house.rule)
-    (dark, light), (dark_2, light_2) = (
-        (page[::-1], marks[::-1]) if house.dark else (page, marks)
-    )  # fmt: skip
-    accents = (house.accent, house.core, "#3191A6", "#7A1F5C", "#B45309", "#1E5787")
-    colours: Mapping[str, str] = {
-        "dk1": dark, "lt1": light, "dk2": dark_2, "lt2": light_2,
-        **{f"accent{n}": one for n, one in enumerate(accents, 1)},
-        "hlink": house.accent, "folHlink": house.soft,
-    }  # fmt: skip
-    written = "".join(
-        f'<a:{name}><a:srgbClr val="{one[1:].upper()}"/></a:{name}>'
-        for name, one in colours.items()
-    )
-    scripts = "".join(f'<a:font script="{k}" typeface="{v}"/>' for k, v in _SCRIPTS.items())
-    faces = f'<a:latin typeface="{_LATIN}"/><a:ea typeface="{_EAST_ASIAN}"/><a:cs typeface=""/>'
-    fill = filled("phClr")
-    line = f'<a:ln w="6350" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:ln>'
-    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<a:theme {spaces("a")} name="Siquan"><a:themeElements>'
-        f'<a:clrScheme name="Siquan">{written}</a:clrScheme><a:fontScheme name="Siquan">'
-        f"<a:majorFont>{faces}{scripts}</a:majorFont><a:minorFont>{faces}{scripts}</a:minorFont>"
-        f'</a:fontScheme><a:fmtScheme name="Siquan"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
-        f"<a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{effect * 3}</a:effectStyleLst>"
-        f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements>"
-        "</a:theme>"
+        f"{_ROOT}{_bar(Box(SIDE.left, 0, 640_080, 64_008))}{_number()}"
+        f"{_title(Place(ABOVE, 24))}{_text(Place(ROOM, 18))}</p:spTree></p:cSld>"
     )

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
-from shapely import LineString, STRtree, box, points
+import numpy as np
+from shapely import LineString, STRtree, box, intersects, points
 from shapely.geometry.base import BaseGeometry
 
 Box = tuple[float, float, float, float]
@@ -96,7 +97,9 @@ class Placement:
         shunned: Sequence[Box] = (),
     ) -> None:
         self._shunned = shunned
-        self._frame, self._taken = frame, list(taken)
+        self._frame = frame
+        self._taken = np.array(taken, dtype=float).reshape(-1, 4)
+        self._boxes = [box(*one) for one in taken]
         self._land, self._tree = land, STRtree(land)
         self._leaders = list[LineString]()
 
@@ -117,11 +120,15 @@ class Placement:
         return name.room >= hypot(name.width, name.height) / 2
 
     def _take(self, name: Name, spot: Spot) -> None:
-        self._taken.append(name.at(spot.x, spot.y))
+        self._cover(name.at(spot.x, spot.y))
         if spot.leader:
             pin = name.height * 0.2
-            self._taken.append((name.x - pin, name.y - pin, name.x + pin, name.y + pin))
+            self._cover((name.x - pin, name.y - pin, name.x + pin, name.y + pin))
             self._leaders.append(LineString([spot.leader[:2], spot.leader[2:]]))
+
+    def _cover(self, covered: Box) -> None:
+        self._taken = np.vstack([self._taken, covered])
+        self._boxes.append(box(*covered))
 
     def _spot(self, name: Name, pins: Sequence[tuple[float, float]]) -> Spot | None:
         """Find the spot that costs least; the pins are places whose names still need room."""
@@ -168,7 +175,7 @@ class Placement:
         line = LineString([spot.leader[:2], spot.leader[2:]]) if spot.leader else None
         if line and any(line.intersects(one) for one in self._leaders):
             return float("inf")
-        crossed = sum(line.intersects(box(*one)) for one in self._taken) if line else 0
+        crossed = int(intersects(line, self._boxes).sum()) if line and self._boxes else 0
         hidden = any(one.intersects(box(*covered)) for one in self._leaders)
         return float("inf") if hidden else _OVER * (own + others) + 40 * crossed
 
@@ -176,7 +183,9 @@ class Placement:
         west, south, east, north = self._frame
         if covered[0] < west or covered[1] < south or covered[2] > east or covered[3] > north:
             return True
-        return any(_meet(covered, one) for one in self._taken)
+        left, low, right, high = self._taken.T
+        meets = (covered[0] < right) & (left < covered[2])
+        return bool((meets & (covered[1] < high) & (low < covered[3])).any())
 
     def _shares(self, name: Name, covered: Box) -> tuple[float, float]:
         """Say which part of a name stands on its own place, and which on others.

@@ -1,51 +1,43 @@
 """Rankings: the slides after a map, with its values as a native table and as a native chart."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from geo import captions
 from geo.exports.charts import Bar, chart
-from geo.exports.frames import INCH, POINT, Box, inches, lines
-from geo.exports.grids import Entry, Heading, grid
-from geo.exports.markups import Canvas, Words
-from geo.exports.masters import ABOVE, TABLE, entitle
+from geo.exports.decks import Deck, foot, numbered, under
+from geo.exports.frames import INCH
+from geo.exports.grids import Entry, Heading, grids
+from geo.exports.markups import Canvas
+from geo.exports.masters import ROOM, TABLE
 from geo.exports.sheets import Sheet
 from geo.lines import Line
 from geo.text import number, say
 from geo.vocabulary import STATUSES, VINTAGES
 
-if TYPE_CHECKING:
-    from pptx.presentation import Presentation
-    from pptx.slide import Slide
 
-PAGE = 20
-"""Rows of a table on one slide."""
-ROOM = inches(0.5, 1.4, 12.33, 5.15)
-"""Where a table or chart stands."""
-
-_FOOT = round(7.25 * INCH)
-
-
-def rank_slides(deck: "Presentation", sheet: Sheet) -> None:
+def rank(deck: Deck, sheet: Sheet) -> None:
     """Add the ranking as tables and as a chart; nothing where there is no value."""
     found, lang = ordered(sheet), sheet.lang
-    pages = [found[at : at + PAGE] for at in range(0, len(found), PAGE)]
+    if not found:
+        return
+    said = [said_of(sheet), sheet.source, sheet.credit]
+    title = say(lang, "slides.ranking", "{title}: ranking", title=sheet.title)
+    rows = [_row(sheet, found, line) for line in found]
+    pages = list(grids(_headings(sheet, found), rows, ROOM))
     for at, page in enumerate(pages, 1):
-        title = say(lang, "slides.ranking", "{title}: ranking", title=sheet.title)
-        slide = _slide(deck, title + (f" ({at}/{len(pages)})" if len(pages) > 1 else ""))
-        canvas = Canvas(lang)
-        rows = [_row(sheet, found, line) for line in page]
-        grid(canvas, "ranking", ROOM, _headings(sheet, found), rows)
-        _beside(canvas, sheet)
-        canvas.put(slide)
-    if found:
-        title = say(lang, "slides.chart", "{title}: chart", title=sheet.title)
-        slide = _slide(deck, title)
-        canvas = Canvas(lang)
-        _beside(canvas, sheet)
-        canvas.put(slide)
-        bars = sorted((_bar(sheet, line) for line in found), key=lambda bar: -bar.value)
-        chart(slide, ROOM, sheet.unit, bars, sheet.scene.indicator.decimals)
+        deck.gridded(numbered(title, at, len(pages)), page, sheet.unit, said)
+    slide, _ = deck.slide(TABLE, say(lang, "slides.chart", "{title}: chart", title=sheet.title))
+    canvas = Canvas(lang)
+    under(canvas, sheet.unit)
+    foot(canvas, said)
+    deck.put(slide, canvas)
+    bars = sorted((_bar(sheet, line) for line in found), key=lambda bar: -bar.value)
+    chart(slide, ROOM, sheet.unit, bars, sheet.scene.indicator.decimals)
+
+
+def said_of(sheet: Sheet) -> str:
+    """Say in one line what must be known before the values are believed."""
+    return " · ".join(one.rstrip("。.") for one in sheet.notes)
 
 
 def ordered(sheet: Sheet) -> list[Line]:
@@ -53,12 +45,6 @@ def ordered(sheet: Sheet) -> list[Line]:
     known = [line for line in sheet.scene.lines if line.value.value is not None]
     sign = 1 if sheet.scene.indicator.direction == "down" else -1
     return sorted(known, key=lambda x: (x.rank is None, x.rank or 0, sign * (x.value.value or 0)))
-
-
-def _slide(deck: "Presentation", title: str) -> "Slide":
-    slide = deck.slides.add_slide(deck.slide_layouts[TABLE])
-    entitle(slide, title, ABOVE)
-    return slide
 
 
 def _headings(sheet: Sheet, found: Sequence[Line]) -> list[Heading]:
@@ -109,14 +95,3 @@ def _bar(sheet: Sheet, line: Line) -> Bar:
         partial = say(sheet.lang, "scope.partial", "part of the area")
         name = say(sheet.lang, "slides.partial", "{name} ({partial})", name=name, partial=partial)
     return Bar(line.code, name, float(shown), sheet.scene.colours[line.class_])
-
-
-def _beside(canvas: Canvas, sheet: Sheet) -> None:
-    """Write what is measured above, and notes, source and credit below."""
-    above = Box(ABOVE.left, ABOVE.top + ABOVE.high, ABOVE.wide, round(0.3 * INCH))
-    canvas.text("unit", above, [Words(sheet.unit, 12, "tx2")])
-    said = [" ".join(sheet.notes), sheet.source, sheet.credit]
-    words = [Words(one, 8, "tx2", after=1) for one in said if one]
-    high = sum(lines(one.text, 8, ROOM.wide) * 8 * 1.3 + 1 for one in words) * POINT
-    where = Box(ROOM.left, _FOOT - round(high), ROOM.wide, round(high))
-    canvas.text("notes", where, words, "l b")

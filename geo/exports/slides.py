@@ -4,34 +4,33 @@ The first slide is the map: every place a shape of its own that is recoloured li
 it come the ranking as a table and as a chart, where there is anything to rank.
 """
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo import captions
-from geo.exports.frames import INCH, POINT, Box, Frame, inches, lines
+from geo.exports.decks import Deck
+from geo.exports.frames import HIGH, PAGE, POINT, Box, Frame
 from geo.exports.labels import fill_of, labels
+from geo.exports.legends import beside
 from geo.exports.markups import Canvas, Look, Words, clean
-from geo.exports.masters import DARK, LIGHT, MAP, SIDE, House, begun, entitle, packed
-from geo.exports.parts import AROUND, MISSING, WITHHELD, Swatch
-from geo.exports.rankings import rank_slides
+from geo.exports.masters import FIELD, MAP
+from geo.exports.parts import AROUND, Shape
+from geo.exports.rankings import rank
+from geo.exports.rulers import ruled
 from geo.exports.sheets import Sheet
-from geo.text import listed, say
+from geo.exports.themes import House
 
-if TYPE_CHECKING:
-    from pptx.presentation import Presentation
-
-ROOM = inches(4.95, 0.35, 8.05, 6.8)
-"""Where the map stands."""
 MOST = 20_000
 """Points of all outlines beyond which they are drawn coarser."""
 
-_FOOT = round(7.15 * INCH)
-_ROW, _GAP = round(0.26 * INCH), round(0.16 * INCH)
+_SITES = 60
+"""Sites up to which names keep clear of them; more would leave no room for names."""
 
 
 def write_slides(sheets: Sequence[Sheet]) -> bytes:
@@ -44,60 +43,83 @@ def write_slides(sheets: Sequence[Sheet]) -> bytes:
     """
     if not sheets:
         raise ValueError("a deck needs at least one sheet, there is none")
-    house = DARK if sheets[0].scene.view.theme == "dark" else LIGHT
-    deck = begun(house, sheets[0].title)
+    first = sheets[0]
+    deck = Deck.begun(first.title, first.lang, dark=first.scene.view.theme == "dark")
     for sheet in sheets:
-        _map(deck, sheet, house)
-        rank_slides(deck, sheet)
-    return packed(deck)
+        add(deck, sheet)
+    return deck.written()
 
 
-def _map(deck: "Presentation", sheet: Sheet, house: House) -> None:
-    """Add the slide of the map, with all that must be said beside it."""
-    slide = deck.slides.add_slide(deck.slide_layouts[MAP])
+def add(deck: Deck, sheet: Sheet, *, ranking: bool = True) -> None:
+    """Add the slide of a map, and after it the ranking as tables and as a chart."""
+    slide, size = deck.slide(MAP, sheet.title)
     canvas = Canvas(sheet.lang)
-    frame = Frame.fitted(sheet.bounds, ROOM)
-    _places(canvas, sheet, frame, house)
-    _marks(canvas, sheet, frame, house)
-    size = entitle(slide, sheet.title, SIDE)
-    top = SIDE.top + round(lines(sheet.title, size, SIDE.wide) * size * 1.3 * POINT) + _GAP // 2
-    top = _legend(canvas, sheet, top, house) if sheet.shows("legend") else top
-    _foot(canvas, sheet, top + _GAP)
-    canvas.put(slide)
+    frame = Frame.fitted(sheet.bounds, FIELD)
+    _places(canvas, sheet, frame, deck.house)
+    _lines(canvas, sheet, frame, deck.house)
+    _points(canvas, sheet, frame, deck.house)
+    taken = _ruler(canvas, sheet, frame)
+    _names(canvas, sheet, frame, deck.house, taken)
+    beside(canvas, sheet, size, deck.house)
+    deck.put(slide, canvas)
     slide.notes_slide.notes_text_frame.text = clean(spoken(sheet))  # pyright: ignore
+    if ranking:
+        rank(deck, sheet)
 
 
 def _places(canvas: Canvas, sheet: Sheet, frame: Frame, house: House) -> None:
     """Draw every place: those around faintly and no further than the map goes, then those shown."""
     outlines = coarser([one.outline for one in sheet.shapes], MOST)
-    window = frame.window(ROOM)
     drawn = list(zip(sheet.shapes, outlines, strict=True))
     with canvas.group("around"):
         for one, outline in drawn:
             if one.class_ == AROUND:
-                seen = shapely.clip_by_rect(outline, *window)
-                look = Look(house.around, house.border, 0.5)
-                if not seen.is_empty:
-                    canvas.outline(f"{one.code} {one.name}", one.told, seen, frame, look)
+                seen = shapely.clip_by_rect(outline, *frame.window(FIELD))
+                _place(canvas, one, seen, frame, house)
     with canvas.group("map"):
         for one, outline in drawn:
             if one.class_ != AROUND:
-                look = Look(fill_of(one, house), house.border, 0.5)
-                canvas.outline(f"{one.code} {one.name}", one.told, outline, frame, look)
-    _regions(canvas, sheet, frame, house)
+                _place(canvas, one, outline, frame, house)
 
 
-def _regions(canvas: Canvas, sheet: Sheet, frame: Frame, house: House) -> None:
-    """Draw where regions meet, first the bed of the lines, to be seen on dark places too."""
-    coast = shapely.union_all(list(sheet.regions.values())).boundary
-    window = frame.window(ROOM)
+def _place(canvas: Canvas, one: Shape, seen: BaseGeometry, frame: Frame, house: House) -> None:
+    look = Look(fill_of(one, house), house.border, 0.5)
+    if not seen.is_empty:
+        canvas.outline(f"{one.code} {one.name}", one.told, seen, frame, look)
+
+
+def _lines(canvas: Canvas, sheet: Sheet, frame: Frame, house: House) -> None:
+    """Draw the coast and what holds the places, then where regions meet.
+
+    Without a line of its own, pale land would be lost on the page, and small islands altogether.
+    """
+    atlas, lang = sheet.scene.atlas, sheet.lang
+    shown = [one.outline for one in sheet.shapes if one.class_ != AROUND]
+    land = sheet.holders or (shapely.coverage_union_all(coarser(shown, MOST)),)
+    with canvas.group("borders"):
+        for at, outline in enumerate(land, 1):
+            look = Look("", house.coast, 0.5)
+            _line(canvas, f"border {at}", outline.boundary, frame, look)
+    inner = _inner(tuple(sheet.regions.values()))
+    named = [f"{key} {atlas.place(key).short(lang)}" for key in sheet.regions]
+    # First the bed of the lines, to be seen on dark places too.
     for name, look in (("beds", Look("", "bg1", 2.5)), ("regions", Look("", house.outer, 1.25))):
         with canvas.group(name):
-            for key, outline in sheet.regions.items():
-                seen = shapely.clip_by_rect(outline.boundary.difference(coast), *window)
-                if not seen.is_empty:
-                    called = f"{key} {sheet.scene.atlas.place(key).short(sheet.lang)}"
-                    canvas.outline(called, "", shapely.line_merge(seen), frame, look)
+            for called, line in zip(named, inner, strict=True):
+                _line(canvas, called, line, frame, look)
+
+
+def _line(canvas: Canvas, name: str, line: BaseGeometry, frame: Frame, look: Look) -> None:
+    seen = shapely.clip_by_rect(line, *frame.window(FIELD))
+    if not seen.is_empty:
+        canvas.outline(name, "", seen, frame, look)
+
+
+@lru_cache(maxsize=4)
+def _inner(regions: Sequence[BaseGeometry]) -> list[BaseGeometry]:
+    """Return the outline of each region without the coast."""
+    coast = shapely.union_all(regions).boundary
+    return [shapely.line_merge(one.boundary.difference(coast)) for one in regions]
 
 
 def coarser(outlines: Sequence[BaseGeometry], most: int) -> Sequence[BaseGeometry]:
@@ -127,85 +149,75 @@ def _filled(outlines: Sequence[BaseGeometry]) -> NDArray[np.float64]:
     return np.bincount(whose[part[ring[1:]]], np.where(inside, turns, 0)) / 2
 
 
-def _marks(canvas: Canvas, sheet: Sheet, frame: Frame, house: House) -> None:
-    """Draw the cores, and the names in what room is left."""
-    taken: list[Box] = []
+def _points(canvas: Canvas, sheet: Sheet, frame: Frame, house: House) -> None:
+    """Draw sites and cores."""
+    atlas, lang = sheet.scene.atlas, sheet.lang
+    sites = {one.key: one.name(lang) for one in sheet.scene.sites}
+    cores = {code: atlas.place(code).short(lang) for code in sheet.cores}
+    with canvas.group("sites"):
+        _dots(canvas, sheet.sites, sites, frame, 2.5, Look(house.site, "bg1", 0.5))
     with canvas.group("cores"):
-        for code, point in sheet.cores.items():
-            (x, y), half = frame.place(shapely.get_coordinates(point))[0].tolist(), 5 * POINT
-            taken.append(Box(x - half, y - half, 2 * half, 2 * half))
-            name = f"{code} {sheet.scene.atlas.place(code).short(sheet.lang)}"
-            canvas.form("ellipse", name, taken[-1], Look(house.core, "bg1", 1.5))
+        _dots(canvas, sheet.cores, cores, frame, 5, Look(house.core, "bg1", 1.5))
+
+
+def _dots(
+    canvas: Canvas,
+    points: Mapping[str, Point],
+    names: Mapping[str, str],
+    frame: Frame,
+    size: float,
+    look: Look,
+) -> None:
+    field = shapely.box(*frame.window(FIELD))
+    for key, point in points.items():
+        if field.covers(point):
+            canvas.form("ellipse", f"{key} {names[key]}", _dot(point, frame, size), look)
+
+
+def _dot(point: Point, frame: Frame, size: float) -> Box:
+    (x, y), half = frame.place(shapely.get_coordinates(point))[0].tolist(), round(size * POINT)
+    return Box(x - half, y - half, 2 * half, 2 * half)
+
+
+def _ruler(canvas: Canvas, sheet: Sheet, frame: Frame) -> list[Box]:
+    """Draw scale and north where the map is emptiest; return what they cover."""
+    left, low = FIELD.left / POINT, (HIGH - FIELD.top - FIELD.high) / POINT
+    room = (left, low, left + FIELD.wide / POINT, low + FIELD.high / POINT)
+    land = [frame.fit(one.outline) for one in sheet.shapes if one.class_ != AROUND]
+    ruler = ruled(sheet, frame.fit, room, land, 1)
+    if ruler is None:
+        return []
+    with canvas.group("scale"):
+        for part in ruler.filled:
+            canvas.outline("north", "", part, PAGE, Look("tx2"))
+        if not ruler.lines.is_empty:
+            canvas.outline("scale", "", ruler.lines, PAGE, Look("", "tx2", 0.75))
+        for x, y, text in ruler.texts:
+            box = Box(
+                round((x - 40) * POINT), HIGH - round((y + 9) * POINT), 80 * POINT, 11 * POINT
+            )
+            canvas.text(text, box, [Words(text, 8, "tx2")], "ctr b")
+    west, south, east, north = ruler.box
+    (x0, y0), (x1, y1) = PAGE.place(np.array([(west, north), (east, south)])).tolist()
+    return [Box(x0, y0, x1 - x0, y1 - y0)]
+
+
+def _names(canvas: Canvas, sheet: Sheet, frame: Frame, house: House, taken: Sequence[Box]) -> None:
+    """Write the names in what room is left."""
+    cores = [_dot(one, frame, 5) for one in sheet.cores.values()]
+    sites = [_dot(one, frame, 2.5) for one in sheet.sites.values()]
+    few = sites if len(sites) <= _SITES else []
+    found = list(labels(sheet, frame, house, [*taken, *cores, *few]))
+    with canvas.group("leaders"):
+        for one in found:
+            if one.leader:
+                canvas.outline(f"{one.code} line", "", one.leader, PAGE, Look("", "bg1", 1.75))
+                canvas.outline(one.code, "", one.leader, PAGE, Look("", "tx1", 0.5))
     with canvas.group("labels"):
-        for one in labels(sheet, frame, house, taken):
+        for one in found:
             words = [Words(text, one.size, one.colour, bold=True) for text in one.name]
             words += [Words(one.value, one.size, one.colour)] if one.value else []
             canvas.text(one.code, one.box, words, "ctr ctr")
-
-
-def _legend(canvas: Canvas, sheet: Sheet, top: int, house: House) -> int:
-    """Draw the legend and return where it ends."""
-    left, wide = SIDE.left, SIDE.wide
-    high = round(lines(sheet.unit, 12, wide) * 12 * 1.3 * POINT)
-    with canvas.group("legend"):
-        canvas.text("unit", Box(left, top, wide, high), [Words(sheet.unit, 12, "tx2")])
-        top += high + _GAP
-        if any(one.class_ >= 0 for one in sheet.swatches):
-            heading = Words(say(sheet.lang, "slides.places", "places"), 9, "tx2")
-            canvas.text("places", Box(left, top - _GAP // 2, _RIGHT, _ROW), [heading], "r t")
-            top += _GAP
-        for one in sheet.swatches:
-            _swatch(canvas, one, top, house)
-            top += _ROW
-        if sheet.regions:
-            home = next(iter(sheet.scene.atlas.groupings.values()))
-            where = Box(left, top + _ROW // 2, _SAMPLE, 0)
-            canvas.form("line", "regions", where, Look("", house.outer, 1.25))
-            _entry(canvas, "regions", home.name(sheet.lang), top)
-            top += _ROW
-        if sheet.cores:
-            names = [sheet.scene.atlas.place(code).short(sheet.lang) for code in sheet.cores]
-            middle, half = (left + _SAMPLE // 2, top + _ROW // 2), 5 * POINT
-            where = Box(middle[0] - half, middle[1] - half, 2 * half, 2 * half)
-            canvas.form("ellipse", "cores", where, Look(house.core, "bg1", 1.5))
-            text, named = "Cores of the plan: {names}", listed(sheet.lang, names)
-            _entry(canvas, "cores", say(sheet.lang, "legend.cores", text, names=named), top)
-            top += _ROW
-    return top
-
-
-_SAMPLE, _INSET, _RIGHT = round(0.36 * INCH), round(0.5 * INCH), round(2.6 * INCH)
-
-
-def _swatch(canvas: Canvas, one: Swatch, top: int, house: House) -> None:
-    blank = {WITHHELD: house.withheld, MISSING: house.missing}
-    fill = one.colour or blank[one.class_]
-    where = Box(SIDE.left, top + round(0.04 * INCH), _SAMPLE, _ROW - round(0.08 * INCH))
-    canvas.form("rect", f"class {one.class_ + 1}", where, Look(fill))
-    _entry(canvas, one.text, one.text, top)
-    count, where = Words(str(one.count), 11, "tx2"), Box(SIDE.left, top, _RIGHT, _ROW)
-    canvas.text(f"{one.text}: count", where, [count], "r ctr")
-
-
-def _entry(canvas: Canvas, name: str, text: str, top: int) -> None:
-    where = Box(SIDE.left + _INSET, top, SIDE.wide - _INSET, _ROW)
-    canvas.text(name, where, [Words(text, 11)], "l ctr")
-
-
-def _foot(canvas: Canvas, sheet: Sheet, top: int) -> None:
-    """Write notes, source and credit at the foot, smaller where they are long."""
-    address = sheet.address and say(
-        sheet.lang, "slides.address", "Address: {address}", address=sheet.address
-    )
-    small = [one for one in (sheet.source, sheet.credit, address) if one]
-    for factor in (1, 0.9, 0.8, 0.7, 0.6):
-        words = [Words(one, 10 * factor, after=3) for one in sheet.notes]
-        words += [Words(one, 8 * factor, "tx2", after=2) for one in small]
-        high = round(sum(lines(one.text, one.size, SIDE.wide) * one.size * 1.35 + one.after
-                         for one in words) * POINT)  # fmt: skip
-        if high <= _FOOT - top:
-            break
-    canvas.text("notes", Box(SIDE.left, _FOOT - high, SIDE.wide, high), words, "l b")
 
 
 def spoken(sheet: Sheet) -> str:

@@ -7,16 +7,16 @@ from typing import Any
 
 import geopandas as gpd
 import shapely
-from pptx import Presentation
 
+from geo.exports.decks import Deck as Slides
 from geo.exports.frames import Frame
 from geo.exports.markups import Canvas, Look
-from geo.exports.slides import ROOM
+from geo.exports.masters import FIELD, MAP
 
 
 @dataclass(slots=True)
 class Deck:
-    """Milliseconds for all shapes of one layer, without saving."""
+    """Milliseconds for all shapes of one layer, with saving them."""
 
     name: str
     shapes: int
@@ -28,12 +28,12 @@ class Deck:
 def read(name: str, outlines: gpd.GeoSeries, rounds: int) -> Deck:
     """Build every shape both ways in turn; the first round warms up and is not kept."""
     parts = list(outlines)
-    frame = Frame.fitted(tuple(map(float, outlines.total_bounds)), ROOM)
+    frame = Frame.fitted(tuple(map(float, outlines.total_bounds)), FIELD)
     rings = [_rings(one, frame) for one in parts]
     found = Deck(name, len(parts), int(shapely.get_num_coordinates(parts).sum()))
     for number in range(rounds + 1):
-        ours = _timed(lambda slide: _ours(slide, parts, frame))
-        theirs = _timed(lambda slide: _theirs(slide, rings))
+        ours = _timed(lambda deck, slide: _ours(deck, slide, parts, frame))
+        theirs = _timed(lambda _, slide: _theirs(slide, rings))
         if number:
             found.ours.append(ours)
             found.theirs.append(theirs)
@@ -48,19 +48,20 @@ def _rings(outline: Any, frame: Frame) -> list[list[tuple[int, int]]]:
     ]
 
 
-def _timed(build: Callable[[Any], None]) -> float:
-    deck = Presentation()
-    slide = deck.slides.add_slide(deck.slide_layouts[6])
+def _timed(build: Callable[[Slides, Any], None]) -> float:
+    deck = Slides.begun("map")
+    slide, _ = deck.slide(MAP, "map")
     start = perf_counter()
-    build(slide)
+    build(deck, slide)
+    deck.written()
     return (perf_counter() - start) * 1000
 
 
-def _ours(slide: Any, parts: Sequence[Any], frame: Frame) -> None:
+def _ours(deck: Slides, slide: Any, parts: Sequence[Any], frame: Frame) -> None:
     canvas = Canvas("zh")
     for number, one in enumerate(parts):
         canvas.outline(str(number), "", one, frame, Look("#3191a6", "#ffffff"))
-    canvas.put(slide)
+    deck.put(slide, canvas)
 
 
 def _theirs(slide: Any, shapes: Sequence[Sequence[Sequence[tuple[int, int]]]]) -> None:

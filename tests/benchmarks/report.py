@@ -95,7 +95,7 @@ def _deck(one: Any, missed: list[str]) -> str:
         missed.append(f"slides, {one.name}: {share:.3f} of the builder, wanted {DECK:g}")
     return (
         f"## Shapes of a slide: {one.shapes} areas, {one.points:,} points\n\n"
-        "From outlines in metres to shapes on a slide, without saving. The peer is the freeform"
+        "From outlines in metres to shapes on a slide, saved. The peer is the freeform"
         f" builder of python-pptx {version('python-pptx')}, given points already placed.\n\n"
         "| | atlas | freeform builder | ratio |\n|---|---|---|---|\n"
         f"| {one.name} | {_spread(one.ours)} | {_spread(one.theirs)} | {share:.3f} |\n"

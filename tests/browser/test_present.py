@@ -115,6 +115,48 @@ def test_notes_full_screen_clock_and_the_way_out(page):
     expect(page.locator("h1")).to_contain_text("各经济圈第三产业增加值")
 
 
+MAP_SEEN = """() => {
+  const at = (found) => document.querySelector(found)?.getBoundingClientRect();
+  const [map, above, below] = [at("#map"), at("#notes ul"), at("#speaking")];
+  const covered = [above, below].some((one) =>
+    one?.height && one.bottom > map.top && one.top < map.bottom);
+  return { high: map.height / innerHeight, covered, low: map.bottom <= innerHeight };
+}"""
+
+
+def test_full_screen_the_map_has_most_of_the_height_and_notes_never_cover_it(page):
+    open_story(page)
+    page.keyboard.press("f")
+    page.wait_for_function("() => document.fullscreenElement")
+    page.wait_for_function("() => document.querySelector('#map').clientHeight > 700")
+    page.keyboard.press("n")
+    expect(page.locator("#speaking")).to_be_visible()
+    shown = page.evaluate(MAP_SEEN)
+    assert shown["high"] > 0.6
+    assert shown["low"]
+    assert not shown["covered"]
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1440, 900), (1920, 1080)])
+def test_nothing_of_the_tour_is_cut(page, size):
+    page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    for lang in ("zh", "en"):
+        for number in (1, 4, 5, 7):
+            open_story(page, f"?step={number}&lang={lang}")
+            cut = "() => { const one = document.querySelector('.telling');"
+            cut += " return one.scrollHeight - one.clientHeight; }"
+            assert page.evaluate(cut) <= 0, (lang, number)
+
+
+def test_a_coast_is_drawn_where_the_circles_are_not(page):
+    open_story(page, "?step=2")
+    expect(page.locator("path.outline.outer")).to_have_count(1)
+    expect(page.locator("path.outline.inner")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    step(page, 3)
+    expect(page.locator("path.outline.inner")).to_have_count(1)
+
+
 def test_a_stroke_turns_the_page(browser, base_url):
     options = {"has_touch": True, "viewport": {"width": 390, "height": 844}}
     with browser.new_context(base_url=base_url, **options) as context:
@@ -152,7 +194,7 @@ def test_an_own_story_is_made_of_views_saved_and_opened_elsewhere(
     rows = page.locator("#editor-steps li")
     expect(rows).to_have_count(3)
     rows.nth(0).locator(".title input").fill(HOSTILE)
-    rows.nth(0).locator(".notes textarea").fill("Say <this>")
+    rows.nth(0).locator(".spoken textarea").fill("Say <this>")
     rows.nth(0).locator(".seconds input").fill("42")
     page.get_by_role("button", name="Step 1: move down").click()
     page.get_by_role("button", name="Step 3: remove").click()

@@ -75,6 +75,28 @@ def test_a_view_that_compares_shows_the_first_of_its_maps(client):
     assert len(found["colours"]) == 5
 
 
+def test_a_step_about_a_target_says_of_which_year_the_values_are(client):
+    found = drawn(client, "/present?step=7")["parts"]["legend"]
+    assert "2030年目标" in found
+    assert "2023年浙江省各设区市服务业占GDP比重" in found
+
+
+def test_what_the_heading_says_is_not_said_twice(client):
+    step = Step("/?by=circle&year=2023", "2023年浙江省各经济圈第三产业增加值")
+    found = drawn(client, "/present?story=mine", mine(step))["parts"]
+    assert "第三产业增加值" not in found["legend"]
+    assert "单位：亿元" in found["legend"]
+    assert "我的演示 · 1 / 1" in found["title"]
+
+
+def test_every_sign_on_a_map_is_explained(client):
+    cities, sites = (drawn(client, f"/present?step={n}")["parts"]["legend"] for n in (1, 5))
+    for words in ("四圈界线", "右为地区数"):
+        assert words in cities
+    for words in ("四圈界线", "圈中数字"):
+        assert words in sites
+
+
 def test_an_own_story_comes_along_and_is_shown_in_order(client):
     steps = (Step("/?indicator=gdp", "<b>一</b>"), Step("/sites?kinds=ftz&at=30,121,8", "二"))
     first = drawn(client, "/present?story=mine", mine(*steps))

@@ -41,7 +41,8 @@ def test_the_tour_goes_from_cores_over_circles_sectors_and_sites_to_2030(atlas):
 def test_every_step_of_the_tour_says_where_it_is_written(atlas):
     for step in stories(atlas)["tour"].steps:
         assert "，第" in step.where_zh
-        assert ", line " in step.where_en
+        many = "、" in step.where_zh.rpartition("第")[2]
+        assert (", lines " if many else ", line ") in step.where_en
         assert step.notes_zh
         assert step.notes_en
 

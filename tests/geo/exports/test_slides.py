@@ -3,18 +3,18 @@
 import geopandas as gpd
 import pytest
 import shapely
-from pptx import Presentation
 from shapely.geometry import box
 
 from geo import captions, compose
+from geo.exports.decks import Deck
 from geo.exports.frames import Box, Frame
 from geo.exports.labels import contrast, fill_of
 from geo.exports.markups import Canvas, Look
-from geo.exports.masters import DARK, LIGHT
+from geo.exports.masters import FIELD as ROOM, MAP, ROOM as TABLE_ROOM
 from geo.exports.parts import AROUND, MISSING, Wish
-from geo.exports.rankings import ROOM as TABLE_ROOM
 from geo.exports.sheets import Sheet
-from geo.exports.slides import ROOM, coarser, write_slides
+from geo.exports.slides import coarser, write_slides
+from geo.exports.themes import DARK, LIGHT
 from tests.geo.exports.decks import A, deck, group, printed, rings, texts, told, turn
 from tests.geo.exports.reading import sheets
 
@@ -55,10 +55,10 @@ def test_holes_turn_against_what_they_are_in_and_islands_with_it():
     canvas = Canvas("zh")
     frame = Frame.fitted((0, 0, 22, 10), Box(0, 0, 220_000, 100_000))
     canvas.outline("1 & <2>", 'a "b"', land, frame, Look("#123456"))
-    opened = Presentation()
-    slide = opened.slides.add_slide(opened.slide_layouts[6])
-    canvas.put(slide)
-    (shape,) = slide.shapes
+    made = Deck.begun("甲")
+    slide, _ = made.slide(MAP, "乙")
+    made.put(slide, canvas)
+    _, shape = deck(made.written()).slides[0].shapes
     turns = [turn(one) / 1e8 for one in rings(shape)]
     assert sorted(turns) in ([-200.0, -8.0, -8.0, 72.0], [-72.0, 8.0, 8.0, 200.0])
     assert (shape.name, told(shape)) == ("1 & <2>", 'a "b"')
@@ -109,6 +109,67 @@ def test_regions_and_cores_are_shapes_and_can_be_left_out(atlas):
     assert not group(hidden, "regions") | group(hidden, "cores") | group(hidden, "labels")
     assert not group(hidden, "legend")
     assert not any("/?" in text for text in texts(hidden))
+
+
+def test_pale_land_has_an_outline_and_counties_their_cities(atlas):
+    for by, count in (("city", 1), ("county", 11)):
+        slide, laid = first(atlas, f"?by={by}&year=2022")
+        assert len(group(slide, "borders")) == count
+        ext = next(one for one in slide.shapes if one.name == "borders")
+        west, _, east, _ = laid.bounds
+        scale = Frame.fitted(laid.bounds, ROOM).scale
+        assert ext.width == pytest.approx((east - west) * scale, abs=3)
+
+
+def test_scale_and_north_keep_clear_of_land_and_are_left_out_when_asked(atlas):
+    slide, laid = first(atlas, "?by=city&year=2022")
+    (found,) = [one for one in slide.shapes if one.name == "scale"]
+    assert {"scale", "north", "100 公里"} <= {one.name for one in found.shapes}
+    bar = next(one for one in found.shapes if one.name == "scale")
+    assert bar.width / Frame.fitted(laid.bounds, ROOM).scale == pytest.approx(100_000, rel=0.01)
+    assert ROOM.left + ROOM.wide >= found.left + found.width
+    hidden, _ = first(atlas, "?by=city&year=2022", hidden=frozenset({"scale", "north", "values"}))
+    assert not group(hidden, "scale")
+    assert "1,007.0" in texts(slide)
+    assert "1,007.0" not in texts(hidden)
+
+
+def test_sites_are_shapes_with_their_names_and_counted(atlas):
+    query = "?indicator=gdp&by=county&year=2020&within=330100&over=sites,labels"
+    slide, laid = first(atlas, query)
+    named = {f"{one.key} {one.name('zh')}" for one in laid.scene.sites}
+    found = set(group(slide, "sites"))
+    assert found
+    assert found <= named
+    assert any(str(len(laid.sites)) in one for one in texts(slide))
+    assert not group(first(atlas, query, hidden=frozenset({"sites"}))[0], "sites")
+
+
+def test_a_name_without_room_is_led_to_its_place(atlas):
+    slide, laid = first(atlas, "?indicator=gdp&by=county&year=2020&lang=en")
+    leaders, names = group(slide, "leaders"), group(slide, "labels")
+    led = {one for one in leaders if not one.endswith("line")}
+    assert led
+    assert led <= set(names)
+    frame = Frame.fitted(laid.bounds, ROOM)
+    for one in laid.shapes:
+        if one.code in led:
+            line, where = leaders[one.code], shapely.get_coordinates(one.room)[0]
+            x, y = frame.place(where[None])[0].tolist()
+            assert line.left - 13_000 <= x <= line.left + line.width + 13_000
+            assert line.top - 13_000 <= y <= line.top + line.height + 13_000
+
+
+def test_a_served_atlas_can_be_reached_with_a_telephone(atlas):
+    slide, laid = first(atlas, "?by=city&year=2022", site="https://127.0.0.1")
+    (code,) = [one for one in slide.shapes if one.name == "code"]
+    assert told(code) == laid.address
+    count, scale = len(laid.code), code.width / len(laid.code)
+    dark = sum(sum(row) for row in laid.code)
+    turns = [turn(one) for one in rings(code)]
+    assert abs(sum(turns)) / 2 / scale**2 == pytest.approx(dark, rel=0.02)
+    assert count >= 21
+    assert not any(one.name == "code" for one in first(atlas, "?by=city&year=2022")[0].shapes)
 
 
 @pytest.mark.parametrize("query", ["?by=county&year=2022", "?by=city&year=2023&theme=dark"])
@@ -201,7 +262,9 @@ def test_the_house_is_light_or_dark(atlas):
             in theme
         )
         assert theme.count('<a:ea typeface="Microsoft YaHei"/>') == 2
-        assert [one.name for one in opened.slide_layouts] == ["Map", "Table"]
+        assert [one.name for one in opened.slide_layouts] == [
+            "Map", "Table", "Cover", "Section", "Text",
+        ]  # fmt: skip
 
 
 def test_texts_are_wrapped_and_say_their_language(atlas):
