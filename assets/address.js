@@ -86,7 +86,8 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
     if (event.target.id === "find" && siquan.scene) siquan.ask({ find: event.target.value.trim(), pin: "" });
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && siquan.scene?.pin && !["search", "find"].includes(event.target.id)) siquan.ask({ pin: "" });
+    const above = ["search", "find"].includes(event.target.id) || document.querySelector("dialog[open]"); // closed first
+    if (event.key === "Escape" && siquan.scene?.pin && !above) siquan.ask({ pin: "" });
     const step = { ArrowLeft: "previousElementSibling", ArrowRight: "nextElementSibling" }[event.key];
     const button = step && event.target.closest?.(".years button, .segmented button");
     if (!button) return;

@@ -23,6 +23,7 @@ from dashboards.pages import (
     plan as plan_page,
     present as present_page,
     sites as sites_page,
+    studio as studio_page,
     targets as targets_page,
     trace as trace_page,
 )
@@ -101,7 +102,8 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
     trace_page.register(server, shelf, answers)
     own_page.register(server, answers)
     present_page.register(server, answers)
-    exports_page.register(server, answers)
+    exports_page.register(server, answers, settings)
+    studio_page.register(server, answers, settings)
     app = Page(
         shelf,
         write,

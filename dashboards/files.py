@@ -17,9 +17,10 @@ _DARK = "dark.css"
 _SHARED = ("store", "theme", "links", "write", "search", "own", "trace", "home")
 _PROJECT = ("tasks", "project")
 _MONITORED = (*_PROJECT, "commas", "exchange", "monitoring")
+_STUDIO = ("wishes", "studio", "deliveries")
 _MAPPED = (*_SHARED, "stories", "address", "topology", "painter", "tips", "layers")
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
-    "map": (*_MAPPED, "sites", "mentions", "mine", "map"),
+    "map": (*_MAPPED, "sites", "mentions", "mine", "map", *_STUDIO),
     "circles": (*_MAPPED, "mine", "multiples"),
     "sites": (*_MAPPED, "sites", "mentions", "mine", "map"),
     "targets": (*_MAPPED, "sites", "mentions", "mine", "targets", "map", *_MONITORED),

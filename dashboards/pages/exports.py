@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 from urllib.parse import quote
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from dashboards.answers import Answers
-from geo import LANGUAGES, Atlas, UnknownKeyError, say
+from dashboards.pages.demands import demanded, spoken
+from dashboards.settings import Settings
+from geo import Atlas, UnknownKeyError, say
 from geo.briefs import Brief, compose_brief, subject
 from geo.captions import missing_table
 from geo.exports import (
@@ -28,6 +30,9 @@ from geo.exports import (
     write_indicator_csv,
     write_projects,
 )
+from geo.exports.layouts import Layout
+from geo.exports.sheets import Sheet
+from geo.exports.wishes import WishError
 from geo.text import listed
 from geo.workbooks import TableError
 
@@ -35,11 +40,11 @@ _OF_AN_ATLAS = "public, no-cache"
 _OF_A_READER = "no-store"
 
 
-def register(server: Flask, answers: Answers) -> None:
+def register(server: Flask, answers: Answers, settings: Settings) -> None:
     """Add the downloads to a server."""
     for name, page in _PAGES.items():
         path = f"/export/{name}.<kind>" if name else "/export/<kind>"
-        write = partial(_written, answers, page)
+        write = partial(_written, answers, settings, page)
         server.add_url_rule(path, f"export {name}", write, methods=["GET", "POST"])
 
     _templates(server, answers.atlas)
@@ -62,11 +67,11 @@ def _templates(server: Flask, atlas: Atlas) -> None:
 
     @server.get("/export/tasks.csv")
     def tasks() -> Response:  # pyright: ignore[reportUnusedFunction]
-        return _file(write_checklist(atlas, _lang()), EXPORTS["csv"].media, "tasks.csv")
+        return _file(write_checklist(atlas, spoken()), EXPORTS["csv"].media, "tasks.csv")
 
     @server.get("/export/projects.csv")
     def projects() -> Response:  # pyright: ignore[reportUnusedFunction]
-        return _file(write_projects(atlas, _lang()), EXPORTS["csv"].media, "projects.csv")
+        return _file(write_projects(atlas, spoken()), EXPORTS["csv"].media, "projects.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +87,26 @@ class _Page:
         Writes such an answer.
     name : callable
         Names the file of an answer, of a format.
+    drawn : mapping of format to callable
+        Draws such an answer as a presenter wishes; these formats heed the words of a demand.
     """
 
     path: str
     ask: Callable[[Answers, str, str], Any]
     formats: Mapping[str, Callable[[Any], bytes]]
     name: Callable[[Any, str], str]
+    drawn: Mapping[str, Callable[[Sheet, Layout], bytes]] = field(
+        default_factory=dict[str, Callable[[Sheet, Layout], bytes]]
+    )
 
 
-_MAP = _Page("", Answers.scene, {key: one.write for key, one in EXPORTS.items()}, filename)
+_MAP = _Page(
+    "",
+    Answers.scene,
+    {key: one.write for key, one in EXPORTS.items()},
+    filename,
+    {key: one.draw for key, one in EXPORTS.items() if one.draw},
+)
 _CIRCLES = _Page(
     "circles",
     Answers.board,
@@ -122,27 +138,34 @@ _PAGES = {
 """What can be written, by the name in its address."""
 
 
-def _written(answers: Answers, page: _Page, kind: str) -> Response:
+def _written(answers: Answers, settings: Settings, page: _Page, kind: str) -> Response:
     """Write what an address shows; with a reader's own table, where it names one."""
     if kind not in page.formats:
         return _unknown(kind, list(page.formats))
-    own = request.get_data(as_text=True)
+    demand, lang = demanded(settings), spoken()
     try:
-        found = page.ask(answers, f"/{page.path}?{request.query_string.decode()}", own)
+        found = page.ask(answers, f"/{page.path}?{demand.query}", demand.own)
+        wished = demand.asked if kind in page.drawn else None
     except TableError as error:
-        return _told(error.sentence.say(_lang()), 422)
+        return _told(error.sentence.say(lang), 422)
+    except WishError as error:
+        return _told(error.said.say(lang), 400)
     if found.atlas.awaited:
-        return _told(missing_table(_lang()), 404)
-    keep = _OF_A_READER if own else _OF_AN_ATLAS
+        return _told(missing_table(lang), 404)
+    keep = _OF_A_READER if demand.own else _OF_AN_ATLAS
     media = MEDIA.get(kind) or EXPORTS[kind].media
-    return _file(page.formats[kind](found), media, page.name(found, kind), keep)
+    if wished is None:
+        body = page.formats[kind](found)
+    else:
+        body = page.drawn[kind](Sheet(found, wished.wish), wished.layout)
+    return _file(body, media, page.name(found, kind), keep)
 
 
 def _everything(atlas: Atlas, kind: str) -> Response:
     able = [key for key, one in EXPORTS.items() if one.write_all]
     if kind not in able:
         return _unknown(kind, able)
-    body = write_all(atlas, kind, _lang())
+    body = write_all(atlas, kind, spoken())
     return _file(body, EXPORTS[kind].media, filename_of_all(atlas, kind))
 
 
@@ -159,11 +182,6 @@ def _metadata(atlas: Atlas, key: str) -> Response:
     return Response(text, mimetype="application/json")
 
 
-def _lang() -> str:
-    lang = request.args.get("lang", "")
-    return lang if lang in LANGUAGES else LANGUAGES[0]
-
-
 def _file(body: bytes, media: str, name: str, keep: str = _OF_AN_ATLAS) -> Response:
     disposition = f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(name)}"
     headers = {"Content-Disposition": disposition, "Cache-Control": keep}
@@ -172,11 +190,11 @@ def _file(body: bytes, media: str, name: str, keep: str = _OF_AN_ATLAS) -> Respo
 
 def _unknown(kind: str, known: list[str]) -> Response:
     text = say(
-        _lang(),
+        spoken(),
         "export.unknown",
         "There is no export named “{kind}”; there are {known}.",
         kind=kind[:20],
-        known=listed(_lang(), known),
+        known=listed(spoken(), known),
     )
     return _told(text, 404)
 

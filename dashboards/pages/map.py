@@ -17,6 +17,7 @@ from dashboards.components.ranking import ranking
 from dashboards.components.region_card import region_card
 from dashboards.components.site_sheet import site_sheet
 from dashboards.components.source import source
+from dashboards.components.studio import opener
 from dashboards.components.surveys.counted import counted
 from dashboards.components.timeline import timeline
 from dashboards.components.tooltip import tooltip
@@ -131,7 +132,11 @@ def _stage(scene: Scene, settings: Settings) -> html.Div:
     return html.Div(
         [
             html.Div(
-                [html.Div(crumbs(scene), id=Id.CRUMBS), html.Div(heading(scene), id=Id.TITLE)],
+                [
+                    html.Div(crumbs(scene), id=Id.CRUMBS),
+                    html.Div(heading(scene), id=Id.TITLE),
+                    opener(lang),
+                ],
                 className="heading",
             ),
             html.Div(

@@ -24,7 +24,7 @@ from geo.exports.strokes import polygons, stripes, strokes
 _BLANK = 2
 """Modules left blank around a code; the page around it is blank as well."""
 
-_MANY = 30
+MANY = 30
 """From so many places on, names are small and say no values."""
 
 
@@ -84,7 +84,7 @@ class Drawing:
         fit = self._fit
         self._around = [(x, fit(x.outline)) for x in sheet.shapes if x.class_ == AROUND]
         self._shown = [(x, fit(x.outline)) for x in sheet.shapes if x.class_ != AROUND]
-        self._many = len(self._shown) > _MANY
+        self._many = len(self._shown) > MANY
 
     def draw(self) -> None:
         """Draw everything, from the ground up."""

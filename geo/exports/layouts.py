@@ -146,3 +146,11 @@ def checked(one: Layout) -> Layout:
         f"a picture of {width} by {height} dots cannot be drawn; each side has {_LEAST:,} to"
         f" {_MOST:,}, both together at most {_MOST_PIXELS:,}, and none is over four times the other"
     )
+
+
+def coarser(one: Layout, dots: int) -> Layout:
+    """Return a layout with at most so many dots along its longer side; it has the same inches.
+
+    Everything on a sheet is placed in inches, so that nothing moves.
+    """
+    return replace(one, dpi=max(1, min(one.dpi, int(dots / max(one.width, one.height)))))

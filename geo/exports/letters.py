@@ -18,6 +18,7 @@ ABSENT = "□"
 _EM = 100
 """Size at which letters are measured, in points."""
 _NOT_FIRST = frozenset("，。；：！？、）》」』】〕”’％…—%),.;:!?]}")
+_DASHES = frozenset("-–")
 _NOT_LAST = frozenset("（《「『【〔“‘([{")
 
 
@@ -69,8 +70,9 @@ def wrapped(
 ) -> list[str]:
     """Break a text into lines that fit a room.
 
-    Chinese breaks after any sign but before no closing mark, other words at their spaces; a word
-    that is wider than the room is broken. What does not fit ``most`` lines ends in an ellipsis.
+    Chinese breaks after any sign but before no closing mark, other words at their spaces and after
+    dashes; a word that is wider than the room is broken. What does not fit ``most`` lines ends in
+    an ellipsis.
     """
     lines, line = list[str](), ""
     for piece in _pieces(drawable(text)):
@@ -108,7 +110,9 @@ def _pieces(text: str) -> list[str]:
     pieces = list[str]()
     for sign in text:
         last = pieces[-1][-1] if pieces else " "
-        bound = sign in _NOT_FIRST or last in _NOT_LAST or not (_wide(sign) or _wide(last))
+        parts = last in _DASHES and sign.isalpha()
+        whole = not (_wide(sign) or _wide(last) or parts)
+        bound = sign in _NOT_FIRST or last in _NOT_LAST or whole
         if pieces and (sign == " " or (bound and last != " ")):
             pieces[-1] += sign
         else:

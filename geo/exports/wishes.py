@@ -5,13 +5,15 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from geo.errors import GeoError
+from geo.exports.drawings import MANY
 from geo.exports.layouts import LAYOUTS, Layout, LayoutError, layout
-from geo.exports.parts import Wish
+from geo.exports.parts import AROUND, Wish
+from geo.exports.sheets import Sheet
 from geo.objections import LINTS
 from geo.registry import Registry
 from geo.text import Sentence, sentence
 
-_LONGEST = 400
+LONGEST = 400
 """Characters of a title or note; more would leave no room for the map."""
 
 
@@ -39,6 +41,22 @@ PARTS = Registry(
     ],
 )
 """What can be left out of a sheet."""
+
+
+def offered(sheet: Sheet) -> frozenset[str]:
+    """Return the parts that a sheet would show if nothing were left out of it."""
+    whole = Sheet(sheet.scene, replace(sheet.wish, hidden=frozenset()))
+    named = "labels" in sheet.scene.view.over
+    shown = sum(one.class_ != AROUND for one in whole.shapes)
+    there = {
+        "labels": named,
+        "values": named and shown <= MANY,
+        "regions": bool(whole.regions),
+        "cores": bool(whole.cores),
+        "sites": bool(whole.sites),
+        "code": bool(whole.code),
+    }
+    return frozenset(key for key in PARTS if there.get(key, True))
 
 
 class WishError(GeoError, ValueError):
@@ -88,9 +106,9 @@ def asked(told: Mapping[str, str], site: str = "") -> Asked:
 
 
 def _short(name: str, text: str) -> None:
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         said = "{name} has {count} characters, such as {value}; at most {most} leave room for a map"
-        blanks = {"name": name, "count": len(text), "most": _LONGEST, "value": f"“{text[:20]}…”"}
+        blanks = {"name": name, "count": len(text), "most": LONGEST, "value": f"“{text[:20]}…”"}
         raise WishError(sentence("wish.long", said, **blanks))
 
 

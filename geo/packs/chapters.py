@@ -5,7 +5,7 @@ from functools import partial
 from itertools import islice
 
 from geo.briefs import Brief, compose_brief
-from geo.captions import short_level
+from geo.captions import level
 from geo.packs.orders import Binder
 from geo.packs.pages import Cover, Heading, Leaf, Map, Page, Words
 from geo.packs.tallies import alike, compared, listed_sites, position, publications
@@ -32,8 +32,8 @@ def leaves(binder: Binder) -> tuple[Leaf, ...]:
 
 def title(binder: Binder) -> str:
     """Name a pack: in its order's words, else by what it holds."""
-    name = short_level(binder.order.by, binder.lang)
-    text = "Services by {by}: {count} indicators"
+    name = level(binder.order.by, binder.lang)
+    text = "Services by {by}, {count} indicators"
     own = say(binder.lang, "pack.title", text, by=name, count=len(binder.order.indicators))
     return binder.order.title or own
 
@@ -102,7 +102,7 @@ def _chapter(binder: Binder, place: Place) -> Iterator[Leaf]:
 def _heading(binder: Binder, place: Place) -> Page:
     lang, atlas = binder.lang, binder.atlas
     parts = [atlas.place(code).short(lang) for code in place.codes if code != place.code]
-    text = "{count} indicators on the map"
+    text = "Indicators on the map: {count}"
     mapped = say(lang, "pack.mapped", text, count=len(binder.mapped(place)))
     told = (listed(lang, parts), mapped)
     return Heading(place.name(lang), tuple(one for one in told if one))
@@ -158,8 +158,8 @@ def _compared_heading(binder: Binder) -> Page:
     lang, count = binder.lang, number(len(binder.places), 0)
     name = say(lang, "pack.comparison", "Side by side")
     text = "{count} places, {level}"
-    level = short_level(binder.order.by, lang)
-    return Heading(name, (say(lang, "pack.comparison.is", text, count=count, level=level),))
+    by = level(binder.order.by, lang)
+    return Heading(name, (say(lang, "pack.comparison.is", text, count=count, level=by),))
 
 
 def _compared_map(binder: Binder, key: str) -> Page:

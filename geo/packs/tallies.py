@@ -36,7 +36,7 @@ def position(binder: Binder, place: Place) -> Page:
     )
     name = say(lang, "pack.position", "{place}: position", place=place.short(lang))
     left = len(binder.order.indicators) - len(rows)
-    text = "{count} indicators without a value here are left out."
+    text = "Left out, without a value here: {count}."
     gone = say(lang, "pack.position.left", text, count=left) if left else ""
     return Grid(name, head, tuple(rows), tuple(one for one in (gone, _behind(lang)) if one))
 
@@ -135,7 +135,7 @@ def listed_sites(binder: Binder, place: Place) -> Page:
     found = register.select((), (), (), place.codes)
     counts = Counter(site.kind for site in found)
     words = [f"{register.kinds[kind].name(lang)} {count}" for kind, count in counts.most_common()]
-    text = "{place}: {count} sites are listed here"
+    text = "{place}: sites listed here, {count}"
     name = say(lang, "pack.sites", text, place=place.short(lang), count=len(found))
     note = FLAGS["register_partial"].say(lang)
     if not found:

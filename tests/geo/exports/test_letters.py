@@ -65,6 +65,15 @@ def test_other_words_break_at_spaces_and_long_ones_anywhere():
     assert "".join(wrapped("a" * 40, 10, 40)) == "a" * 40
 
 
+def test_joined_names_break_after_their_dashes_and_numbers_do_not():
+    text = "Hangzhou–Shaoxing–Jiaxing–Huzhou 2019–2023"
+    assert wrapped(text, 10, width("Hangzhou–Shaoxing–", 10) + 1) == [
+        "Hangzhou–Shaoxing–",
+        "Jiaxing–Huzhou",
+        "2019–2023",
+    ]
+
+
 def test_too_many_lines_end_in_an_ellipsis():
     lines = wrapped("甲" * 20, 10, 50, most=2)
     assert lines == ["甲甲甲甲甲", "甲甲甲甲…"]
