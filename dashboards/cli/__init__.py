@@ -206,6 +206,37 @@ def export(query: str, file: str, data: str | None, lang: str, **wishes: Any) ->
 
 @main.command(
     cls=Command,
+    help="Write a briefing pack: for each region position, maps, ranking, peers, targets and sites."
+    " 生成简报包：逐区域的位次、地图、排名、相似地区、目标和集聚平台。\n\n"
+    "The suffix of FILE is the format: .pptx, .pdf, .docx or .zip; a workbook with every value and"
+    " its trace stands beside it, or inside the archive. A run that was broken off is taken up"
+    " again.",
+)
+@click.option("--by", metavar="LEVEL", required=True, help="Such as circle or city. 按哪一级。")
+@click.option(
+    "--indicators",
+    metavar="KEY,…",
+    multiple=True,
+    required=True,
+    help="Keys or names, or all; may be repeated. 指标，或 all。",
+)
+@click.option("--out", metavar="FILE", required=True, help="Where to. 输出文件。")
+@click.option("--year", metavar="Y", help="Of all; default: the newest of each. 年份。")
+@click.option("--title", metavar="T", help="Of the pack. 标题。")
+@click.option("--note", metavar="T", help="On the cover and every map. 说明。")
+@click.option("--dark", is_flag=True, help="Dark slides. 深色幻灯片。")
+@options.standing
+@options.data
+@options.lang
+def pack(data: str | None, lang: str, **choices: Any) -> None:
+    """Write a pack."""
+    from dashboards.cli import packs  # noqa: PLC0415
+
+    packs.run(Manner(data, lang), **choices)
+
+
+@main.command(
+    cls=Command,
     help="Say what a careful editor would object to before a view is published."
     " 发布前检查：编辑会提什么意见。\n\n"
     "QUERY is the address of the view, as for export. Each finding says what, why, and what to do;"

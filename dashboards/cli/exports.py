@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dashboards.cli import arguments
 from dashboards.cli.console import MISUNDERSTOOD, REFUSED, HaltError, Manner, known, near, quoted
+from dashboards.cli.files import destination, put, shown
 from dashboards.cli.tables import write
 from dashboards.settings import Settings
 from geo import Atlas, View, compose
@@ -18,6 +19,7 @@ from geo.captions import refused
 from geo.comparisons import compose_board
 from geo.exports import BOARDS, BRIEFS, EXPORTS, LISTS, TARGETS, table_of_targets
 from geo.exports.formats import Export
+from geo.exports.pictures import KINDS
 from geo.exports.sheets import Sheet
 from geo.exports.wishes import Asked, WishError, asked
 from geo.own import OWN
@@ -25,7 +27,6 @@ from geo.targets import compose_reach
 from geo.text import listed, say
 from geo.views import taken
 
-_LONG = 60
 _Write = Callable[[Any], bytes]
 _FORMATS = tuple(dict.fromkeys((*EXPORTS, *BRIEFS)))
 """What some page is written in."""
@@ -37,13 +38,13 @@ def run(manner: Manner, query: str, file: str, wishes: Mapping[str, Any]) -> Non
     """Write a view to a file."""
     lang = manner.lang
     arguments.folder(manner)
-    kind, path = _format(file, lang), _path(file, lang)
+    kind, path = _format(file, lang), destination(file, lang)
     wish = wished(wishes, lang)
     atlas = arguments.opened(manner)
     view = asked_view(atlas, query, lang)
     _drawn(view, kind, wishes)
     content, count = _content(atlas, view, kind, wish)
-    _put(path, content, lang)
+    put(path, content, lang)
     line = say(
         lang,
         "cli.export.done",
@@ -72,6 +73,8 @@ def _drawn(view: View, kind: str, wishes: Mapping[str, Any]) -> None:
     """Refuse words for a picture where none is drawn, rather than pass over them."""
     told = [f"--{name}" for name, value in wishes.items() if value]
     able = [f".{key}" for key, one in EXPORTS.items() if one.draw]
+    if told and set(told) <= {"--size", "--grey"}:
+        able = [f".{key}" for key in KINDS]
     if told and (view.page or f".{kind}" not in able):
         text = "{names} is for a picture of the map; end FILE in {able}, or leave it out"
         names, there = (listed(view.lang, each) for each in (told, able))
@@ -146,47 +149,10 @@ def _format(file: str, lang: str) -> str:
             lang,
             "cli.export.format",
             "FILE {value} ends in no format that can be written; end it in {names}",
-            value=_shown(file),
+            value=shown(file),
             names=listed(lang, [f".{key}" for key in _FORMATS]),
         ),
     )
-
-
-def _path(file: str, lang: str) -> Path:
-    """Return where the file is to be; there must be a folder, and nothing but a file."""
-    path = Path(file)
-    try:
-        if path.parent.is_dir() and (path.is_file() or not path.exists()):
-            return path.resolve()
-    except (OSError, ValueError) as error:  # such as a name that is too long
-        raise _unwritable(file, str(error), lang) from error
-    why = say(lang, "cli.export.where", "its folder is not there, or it is no plain file")
-    raise _unwritable(file, why, lang)
-
-
-def _unwritable(file: str, why: str, lang: str) -> HaltError:
-    text = "FILE {value} cannot be written: {reason}; name another"
-    return HaltError(
-        MISUNDERSTOOD, say(lang, "cli.export.unwritable", text, value=_shown(file), reason=why)
-    )
-
-
-def _shown(file: str) -> str:
-    """Quote a path by its end, where its name is."""
-    return quoted(file if len(file) <= _LONG else f"…{file[1 - _LONG :]}")
-
-
-def _put(path: Path, content: bytes, lang: str) -> None:
-    """Write beside the file and then put it in its place, so that no half of it ever stands."""
-    part = path.with_name(f".{os.getpid()}.part")
-    try:
-        try:
-            part.write_bytes(content)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as error:
-        raise _unwritable(str(path), error.strerror or str(error), lang) from error
 
 
 def asked_view(atlas: Atlas, text: str, lang: str) -> View:

@@ -1,6 +1,6 @@
 """Options that several commands of the console share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -45,13 +45,27 @@ def wishes(ask: Callable[..., None]) -> Callable[..., None]:
     told = (
         click.option("--title", metavar="T", help="A title of your own. 自拟标题。"),
         click.option("--note", metavar="T", help="A note of your own. 自拟说明。"),
+        click.option("--size", metavar="S", help="a4, 1920x1080px, 297x210mm@300 … 尺寸。"),
+        click.option("--grey", is_flag=True, help="For a printer without colours. 灰度。"),
+    )
+    return _with(told, standing(ask))
+
+
+def standing(ask: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of what holds for every map of a presenter."""
+    told = (
         click.option("--review", metavar="N", help="Approval number of the map. 审图号。"),
         click.option("--hide", metavar="PART,…", help="legend, labels, scale, … 不显示的部分。"),
         click.option("--waive", metavar="RULE,…", help="Rules that you let stand. 保留的意见。"),
-        click.option("--size", metavar="S", help="a4, 1920x1080px, 297x210mm@300 … 尺寸。"),
-        click.option("--grey", is_flag=True, help="For a printer without colours. 灰度。"),
         click.option("--site", metavar="URL", help="Where others reach the atlas. 图集网址。"),
     )
-    for option in reversed(told):
+    return _with(told, ask)
+
+
+def _with(
+    options: Sequence[Callable[[Callable[..., None]], Callable[..., None]]],
+    ask: Callable[..., None],
+) -> Callable[..., None]:
+    for option in reversed(options):
         ask = option(ask)
     return ask

@@ -6,7 +6,7 @@ because what it stands on is slow to load.
 
 import io
 import re
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 from threading import Lock
@@ -153,12 +153,12 @@ class Canvas:
 
     def pdf(self, about: Mapping[str, str]) -> bytes:
         """Write it as a PDF, with fonts, without a date."""
-        from matplotlib.backends.backend_pdf import FigureCanvasPdf  # noqa: PLC0415
+        return bound([self], about)
 
-        file = io.BytesIO()
-        told = {**about, "Creator": _PROGRAM, "CreationDate": None}
-        FigureCanvasPdf(self._figure).print_pdf(file, metadata=told)
-        return file.getvalue()
+    @property
+    def figure(self) -> Figure:
+        """What it is drawn on."""
+        return self._figure
 
     def svg(self, about: Mapping[str, str]) -> bytes:
         """Write it as an SVG: a group a layer, and a path with its key a shape."""
@@ -175,6 +175,21 @@ def drawing() -> Generator[None]:
     """Draw by our settings, alone."""
     with _DRAWING, rc_context(_SETTINGS):
         yield
+
+
+def bound(pages: Iterable[Canvas], about: Mapping[str, str]) -> bytes:
+    """Write canvases as the pages of one PDF, with fonts, without a date.
+
+    Its fonts stand in it once, and finding the signs in use takes longer than drawing a page.
+    """
+    from matplotlib.backends.backend_pdf import PdfPages  # noqa: PLC0415
+
+    file = io.BytesIO()
+    told = {**about, "Creator": _PROGRAM, "CreationDate": None}
+    with PdfPages(file, metadata=told) as book:
+        for one in pages:
+            book.savefig(one.figure)
+    return file.getvalue()
 
 
 def _named(svg: str, told: Mapping[str, str]) -> str:

@@ -43,7 +43,7 @@ class Deck:
     house: House
     lang: str
     _made: "Presentation"
-    _drawn: list[tuple["Slide", Canvas]] = field(default_factory=list[tuple["Slide", Canvas]])
+    _drawn: list[tuple["Slide", str]] = field(default_factory=list[tuple["Slide", str]])
 
     @classmethod
     def begun(cls, title: str, lang: str = "zh", *, dark: bool = False) -> "Deck":
@@ -56,9 +56,9 @@ class Deck:
         slide = self._made.slides.add_slide(self._made.slide_layouts[layout])
         return slide, entitle(slide, layout, title)
 
-    def put(self, slide: "Slide", canvas: Canvas) -> None:
-        """Put shapes on a slide; they are written when the deck is."""
-        self._drawn.append((slide, canvas))
+    def put(self, slide: "Slide", drawn: str) -> None:
+        """Put what a canvas has drawn on a slide; it is written when the deck is."""
+        self._drawn.append((slide, drawn))
 
     def cover(self, title: str, told: Sequence[str] = ()) -> None:
         """Add a cover: a title, and lines below it such as for whom, by whom and when."""
@@ -85,7 +85,7 @@ class Deck:
             slide = self._worded(TEXT, numbered(title, at, len(pages)), words)
             canvas = Canvas(self.lang)
             foot(canvas, notes)
-            self.put(slide, canvas)
+            self.put(slide, canvas.drawn)
 
     def table(
         self,
@@ -116,11 +116,11 @@ class Deck:
         grid.put(canvas, "table", ROOM.left, ROOM.top)
         under(canvas, above)
         foot(canvas, notes)
-        self.put(slide, canvas)
+        self.put(slide, canvas.drawn)
 
     def written(self) -> bytes:
         """Write the deck as a file; the same slides, the same bytes."""
-        return masters.packed(self._made, [(one, canvas.drawn) for one, canvas in self._drawn])
+        return masters.packed(self._made, self._drawn)
 
     def _worded(self, layout: int, title: str, words: Sequence[Words]) -> "Slide":
         from pptx.oxml import parse_xml  # noqa: PLC0415  (slow to import)

@@ -16,10 +16,13 @@ _SAMPLE, _INSET, _RIGHT = round(0.36 * INCH), round(0.5 * INCH), round(2.6 * INC
 _CODE, _LEAST = round(0.8 * INCH), round(0.45 * INCH)
 """How large a code is, and how small it may be to be read by a telephone."""
 
+_ONE_LINE = 20
+"""Points at which a title has to fit one line, not to be parted."""
+
 
 def beside(canvas: Canvas, sheet: Sheet, points: float, house: House) -> None:
     """Write what stands below a title of so many points: legend, notes, sources and credit."""
-    high = lines(sheet.title, points, SIDE.wide) * points * 1.3 * POINT
+    high = lines(headline(sheet), points, SIDE.wide, bold=True) * points * 1.3 * POINT
     top = SIDE.top + round(high) + _GAP // 2
     if sheet.shows("legend"):
         top = _legend(canvas, sheet, top, house)
@@ -27,6 +30,14 @@ def beside(canvas: Canvas, sheet: Sheet, points: float, house: House) -> None:
     size = min(above - top - _GAP, _CODE)
     if sheet.code and size >= _LEAST:
         _code(canvas, sheet, Box(SIDE.left, above - size - _GAP // 2, size, size))
+
+
+def headline(sheet: Sheet) -> str:
+    """Return the title beside a map; what is measured begins a line where there are several."""
+    text, name = sheet.title, sheet.scene.indicator.name(sheet.lang)
+    if lines(text, _ONE_LINE, SIDE.wide, bold=True) > 1 and text.endswith(name) and text != name:
+        return f"{text.removesuffix(name).rstrip()}\n{name}"
+    return text
 
 
 def _legend(canvas: Canvas, sheet: Sheet, top: int, house: House) -> int:

@@ -112,16 +112,18 @@ def entitle(slide: "Slide", layout: int, title: str) -> float:
     from pptx.util import Pt  # noqa: PLC0415  (slow to import)
 
     _, place, _ = LAYOUTS[layout]
-    fits = [
-        size
-        for size in (place.size * one for one in (1, 0.85, 0.7, 0.6))
-        if lines(title, size, place.box.wide) * size * 1.3 * POINT <= place.box.high
-    ]
+    counts = {place.size * one: lines(title, place.size * one, place.box.wide, bold=True)
+              for one in (1, 0.92, 0.85, 0.7, 0.6)}  # fmt: skip
+    fits = [one for one, count in counts.items() if count * one * 1.3 * POINT <= place.box.high]
+    # A little smaller is better than a line with one sign.
+    few = min((counts[one] for one in fits if one >= 0.85 * place.size), default=0)
+    fits = [one for one in fits if counts[one] <= few] or fits
     size = fits[0] if fits else place.size / 2
     frame = slide.shapes.title.text_frame  # pyright: ignore  # every layout has one
     frame.text = clean(title)
     if size != place.size:
-        frame.paragraphs[0].runs[0].font.size = Pt(size)
+        for run in (run for one in frame.paragraphs for run in one.runs):
+            run.font.size = Pt(size)
     return size
 
 

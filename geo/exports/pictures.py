@@ -1,12 +1,16 @@
 """Pictures: a sheet as PNG, SVG or PDF, on a page of any size."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from geo.exports.arrangements import arrange
 from geo.exports.drawings import Drawing
 from geo.exports.inks import inks
 from geo.exports.layouts import WIDE, Layout
 from geo.exports.sheets import Sheet
+
+if TYPE_CHECKING:
+    from geo.exports.canvases import Canvas
 
 KINDS = ("png", "svg", "pdf")
 
@@ -28,14 +32,21 @@ def write_picture(sheet: Sheet, kind: str, layout: Layout = WIDE) -> bytes:
     """
     if kind not in KINDS:
         raise ValueError(f"no picture is written as {kind!r}; there are {', '.join(KINDS)}")
-    from geo.exports.canvases import Canvas, drawing  # noqa: PLC0415  (slow)
+    from geo.exports.canvases import drawing  # noqa: PLC0415  (slow)
 
     with drawing():
-        page, colours = arrange(sheet, layout), inks(sheet, grey=layout.grey)
-        canvas = Canvas(layout, colours.paper)
-        Drawing(sheet, layout, page, colours, canvas).draw()
-        write: Callable[[Mapping[str, str]], bytes] = getattr(canvas, kind)
+        write: Callable[[Mapping[str, str]], bytes] = getattr(draw(sheet, layout), kind)
         return write(_about(sheet, kind))
+
+
+def draw(sheet: Sheet, layout: Layout) -> "Canvas":
+    """Draw a sheet on a page of its own; to be asked for while ``drawing``."""
+    from geo.exports.canvases import Canvas  # noqa: PLC0415  (slow)
+
+    page, colours = arrange(sheet, layout), inks(sheet, grey=layout.grey)
+    canvas = Canvas(layout, colours.paper)
+    Drawing(sheet, layout, page, colours, canvas).draw()
+    return canvas
 
 
 def _about(sheet: Sheet, kind: str) -> dict[str, str]:

@@ -30,7 +30,7 @@ def rank(deck: Deck, sheet: Sheet) -> None:
     canvas = Canvas(lang)
     under(canvas, sheet.unit)
     foot(canvas, said)
-    deck.put(slide, canvas)
+    deck.put(slide, canvas.drawn)
     bars = sorted((_bar(sheet, line) for line in found), key=lambda bar: -bar.value)
     chart(slide, ROOM, sheet.unit, bars, sheet.scene.indicator.decimals)
 

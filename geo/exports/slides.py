@@ -4,7 +4,7 @@ The first slide is the map: every place a shape of its own that is recoloured li
 it come the ranking as a table and as a chart, where there is anything to rank.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -17,7 +17,7 @@ from geo import captions
 from geo.exports.decks import Deck
 from geo.exports.frames import HIGH, PAGE, POINT, Box, Frame
 from geo.exports.labels import fill_of, labels
-from geo.exports.legends import beside
+from geo.exports.legends import beside, headline
 from geo.exports.markups import Canvas, Look, Words, clean
 from geo.exports.masters import FIELD, MAP
 from geo.exports.parts import AROUND, Shape
@@ -31,6 +31,13 @@ MOST = 20_000
 
 _SITES = 60
 """Sites up to which names keep clear of them; more would leave no room for names."""
+
+
+Keep = Callable[[Callable[[], str]], str]
+
+
+def _anew(draw: Callable[[], str]) -> str:
+    return draw()
 
 
 def write_slides(sheets: Sequence[Sheet]) -> bytes:
@@ -50,21 +57,35 @@ def write_slides(sheets: Sequence[Sheet]) -> bytes:
     return deck.written()
 
 
-def add(deck: Deck, sheet: Sheet, *, ranking: bool = True) -> None:
-    """Add the slide of a map, and after it the ranking as tables and as a chart."""
-    slide, size = deck.slide(MAP, sheet.title)
-    canvas = Canvas(sheet.lang)
-    frame = Frame.fitted(sheet.bounds, FIELD)
-    _places(canvas, sheet, frame, deck.house)
-    _lines(canvas, sheet, frame, deck.house)
-    _points(canvas, sheet, frame, deck.house)
-    taken = _ruler(canvas, sheet, frame)
-    _names(canvas, sheet, frame, deck.house, taken)
-    beside(canvas, sheet, size, deck.house)
-    deck.put(slide, canvas)
+def add(deck: Deck, sheet: Sheet, *, ranking: bool = True, keep: Keep = _anew) -> None:
+    """Add the slide of a map, and after it the ranking as tables and as a chart.
+
+    Parameters
+    ----------
+    deck : Deck
+    sheet : Sheet
+    ranking : bool
+    keep : callable
+        Is given what draws the map, and returns what that draws, or has drawn before.
+    """
+    slide, size = deck.slide(MAP, headline(sheet))
+    deck.put(slide, keep(lambda: _drawn(sheet, size, deck.house)))
     slide.notes_slide.notes_text_frame.text = clean(spoken(sheet))  # pyright: ignore
     if ranking:
         rank(deck, sheet)
+
+
+def _drawn(sheet: Sheet, size: float, house: House) -> str:
+    """Draw a map with all that is said beside it, below a title of some size."""
+    canvas = Canvas(sheet.lang)
+    frame = Frame.fitted(sheet.bounds, FIELD)
+    _places(canvas, sheet, frame, house)
+    _lines(canvas, sheet, frame, house)
+    _points(canvas, sheet, frame, house)
+    taken = _ruler(canvas, sheet, frame)
+    _names(canvas, sheet, frame, house, taken)
+    beside(canvas, sheet, size, house)
+    return canvas.drawn
 
 
 def _places(canvas: Canvas, sheet: Sheet, frame: Frame, house: House) -> None:

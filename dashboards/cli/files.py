@@ -1,0 +1,46 @@
+"""Files that a command writes: whole or not at all, and only where there is room for them."""
+
+import os
+from pathlib import Path
+
+from dashboards.cli.console import MISUNDERSTOOD, HaltError, quoted
+from geo.text import say
+
+_LONG = 60
+
+
+def destination(file: str, lang: str) -> Path:
+    """Return where the file is to be; there must be a folder, and nothing but a file."""
+    path = Path(file)
+    try:
+        if path.parent.is_dir() and (path.is_file() or not path.exists()):
+            return path.resolve()
+    except (OSError, ValueError) as error:  # such as a name that is too long
+        raise _unwritable(file, str(error), lang) from error
+    why = say(lang, "cli.export.where", "its folder is not there, or it is no plain file")
+    raise _unwritable(file, why, lang)
+
+
+def _unwritable(file: str, why: str, lang: str) -> HaltError:
+    text = "FILE {value} cannot be written: {reason}; name another"
+    return HaltError(
+        MISUNDERSTOOD, say(lang, "cli.export.unwritable", text, value=shown(file), reason=why)
+    )
+
+
+def shown(file: str) -> str:
+    """Quote a path by its end, where its name is."""
+    return quoted(file if len(file) <= _LONG else f"…{file[1 - _LONG :]}")
+
+
+def put(path: Path, content: bytes, lang: str) -> None:
+    """Write beside the file and then put it in its place, so that no half of it ever stands."""
+    part = path.with_name(f".{os.getpid()}.part")
+    try:
+        try:
+            part.write_bytes(content)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise _unwritable(str(path), error.strerror or str(error), lang) from error

@@ -1,0 +1,137 @@
+"""A briefing pack in one command, and beside it the workbook with all that it shows."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dashboards.cli import arguments
+from dashboards.cli.console import MISUNDERSTOOD, HaltError, Manner
+from dashboards.cli.exports import wished
+from dashboards.cli.files import destination, put, shown
+from dashboards.cli.tables import write
+from geo import Atlas
+from geo.packs import (
+    PACKS,
+    Kept,
+    Order,
+    OrderError,
+    binder,
+    leaves,
+    write_pack,
+    write_pack_workbook,
+)
+from geo.packs.orders import Binder
+from geo.text import listed, say
+
+_ALL = "all"
+
+
+def run(manner: Manner, by: str, indicators: tuple[str, ...], out: str, **choices: Any) -> None:
+    """Write a pack."""
+    lang = manner.lang
+    arguments.folder(manner)
+    kind, path = _kind(out, lang), destination(out, lang)
+    book = path.with_suffix(".xlsx")
+    beside = kind != "zip"
+    if beside:
+        destination(str(book), lang)
+    atlas = arguments.opened(manner)
+    asked = _bound(atlas, _order(atlas, by, indicators, choices, lang))
+    kept = Kept(path.with_name(f".{path.name}.parts"), _digest(asked, kind))
+    put(path, _written(asked, kind, kept, lang), lang)
+    if beside:
+        put(book, write_pack_workbook(asked), lang)
+    kept.forget()
+    _tell(asked, [out, str(Path(out).with_suffix(".xlsx"))] if beside else [out], path)
+
+
+def _tell(asked: Binder, names: list[str], path: Path) -> None:
+    lang, pages = asked.lang, leaves(asked)
+    line = say(
+        lang,
+        "cli.pack.done",
+        "{files}: {places} chapters, {maps} maps, {size} bytes",
+        files=listed(lang, names),
+        places=len(asked.places),
+        maps=sum("/map/" in one.key for one in pages),
+        size=path.stat().st_size,
+    )
+    write([line])
+
+
+def _kind(out: str, lang: str) -> str:
+    kind = Path(out).suffix.removeprefix(".").lower()
+    if kind in PACKS:
+        return kind
+    text = "FILE {value} ends in no format of a pack; end it in {names}"
+    names = listed(lang, [f".{one}" for one in PACKS])
+    raise HaltError(
+        MISUNDERSTOOD, say(lang, "cli.pack.format", text, value=shown(out), names=names)
+    )
+
+
+def _order(
+    atlas: Atlas, by: str, indicators: tuple[str, ...], choices: Mapping[str, Any], lang: str
+) -> Order:
+    """Read the order; every word of it is one that the atlas knows."""
+    level = arguments.level(atlas, by, lang)
+    words = [one.strip() for text in indicators for one in text.split(",") if one.strip()]
+    if words == [_ALL]:
+        keys = list(atlas.indicators)
+    else:
+        keys = [arguments.indicator(atlas, one, lang).key for one in words]
+    wishes = {name: choices[name] for name in ("note", "review", "hide", "waive", "site")}
+    return Order(
+        by=level,
+        indicators=tuple(dict.fromkeys(keys)),
+        year=_year(atlas, choices["year"], lang),
+        lang=lang,
+        theme="dark" if choices["dark"] else "",
+        title=" ".join((choices["title"] or "").split()),
+        wish=wished(wishes, lang).wish,
+    )
+
+
+def _year(atlas: Atlas, text: str | None, lang: str) -> str:
+    """Read a year that at least one indicator has."""
+    if text is None:
+        return ""
+    told = arguments.plain(text)
+    years = sorted({year for one in atlas.indicators.values() for by in atlas.levels
+                    for year in arguments.years(atlas, one, by)})  # fmt: skip
+    if told.isdigit() and int(told) in years:
+        return told
+    said = "no indicator has a year {value}; there are {years}"
+    spans = arguments.spans(tuple(years), lang)
+    raise HaltError(MISUNDERSTOOD, say(lang, "cli.pack.year", said, value=shown(text), years=spans))
+
+
+def _bound(atlas: Atlas, order: Order) -> Binder:
+    try:
+        return binder(atlas, order)
+    except OrderError as error:
+        raise HaltError(MISUNDERSTOOD, error.said.say(order.lang)) from error
+
+
+def _digest(asked: Binder, kind: str) -> str:
+    """Name all that the bytes of a pack depend on."""
+    told = (asked.order, asked.atlas.version, version("siquan"), kind, asked.order.wish)
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def _written(asked: Binder, kind: str, kept: Kept, lang: str) -> bytes:
+    """Write the pack, with a bar where somebody looks on."""
+    label = say(lang, "cli.pack.bar", "Pages")
+    seen = sys.stderr.isatty() and not os.environ.get("CI")
+    with click.progressbar(length=1000, label=label, file=sys.stderr, hidden=not seen) as bar:
+
+        def tick(done: int, count: int) -> None:
+            bar.update(max(0, 1000 * done // max(count, 1) - bar.pos))
+
+        return write_pack(asked, kind, kept, tick)

@@ -1,0 +1,92 @@
+"""Folios: a pack as a Word document, words and tables native, maps as pictures with their words."""
+
+import io
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from geo.exports.layouts import Layout, layout
+from geo.exports.papers import WIDTH, add_table, clean, opened, written
+from geo.exports.pictures import write_picture
+from geo.packs.keeping import Kept
+from geo.packs.orders import Binder
+from geo.packs.pages import Cover, Grid, Heading, Leaf, Map, Page, Words
+from geo.text import say
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_NUMBERS = frozenset("0123456789.,%+-−–/ ")
+_PICTURE = layout("170x110mm@220")
+"""As wide as the page between its margins, so that letters stand as they are drawn."""
+
+
+def write_folio(
+    binder: Binder,
+    leaves: Sequence[Leaf],
+    title: str,
+    kept: Kept,
+    tick: Callable[[int, int], None],
+) -> bytes:
+    """Write the pages of a pack one below the other, a chapter on a new page."""
+    version = say(binder.lang, "version", "Data {version}", version=binder.atlas.version)
+    paper = opened(title, version, binder.lang)
+    for at, leaf in enumerate(leaves, 1):
+        _add(paper, leaf, kept, _PICTURE)
+        tick(at, len(leaves))
+    return written(paper)
+
+
+def _add(paper: "Document", leaf: Leaf, kept: Kept, size: Layout) -> None:
+    page: Page = leaf.make()
+    match page:
+        case Cover():
+            paper.add_paragraph(clean(page.title), "Title")
+            _told(paper, page.told, "Subtitle")
+        case Heading():
+            paper.add_page_break()
+            paper.add_paragraph(clean(page.title), "Title")
+            _told(paper, page.told, "Subtitle")
+        case Words():
+            paper.add_paragraph(clean(page.title), "Heading 1")
+            _told(paper, page.paragraphs, "List Bullet")
+            _told(paper, page.notes, "Caption")
+        case Grid():
+            _grid(paper, page)
+        case Map():
+            sheet = page.sheet
+            picture = kept.get(leaf.key, lambda: write_picture(sheet, "png", size))
+            _map(paper, page, picture)
+
+
+def _told(paper: "Document", texts: Sequence[str], style: str) -> None:
+    for one in texts:
+        paper.add_paragraph(clean(one), style)
+
+
+def _map(paper: "Document", page: Map, picture: bytes) -> None:
+    """Add a map; what it tells stands in its text for those who do not see it."""
+    from docx.shared import Cm  # noqa: PLC0415  (slow)
+
+    drawn = paper.add_picture(io.BytesIO(picture), Cm(WIDTH))
+    values = [one.told for one in page.sheet.shapes if one.amount and one.class_ >= 0]
+    told = "\n".join((page.sheet.title, *values))
+    drawn._inline.docPr.set("descr", clean(told))  # no public way  # pyright: ignore
+
+
+def _grid(paper: "Document", page: Grid) -> None:
+    """Add a table whose columns share the width by what stands in them."""
+    paper.add_paragraph(clean(page.title), "Heading 1")
+    columns = list(zip(page.head, *page.rows, strict=True))
+    asked = [min(max(map(_length, one)), 30) + 5 for one in columns]
+    widths = [WIDTH * one / sum(asked) for one in asked]
+    numbers = {at for at, one in enumerate(columns) if at and _numeric(one[1:])}
+    add_table(paper, [page.head, *page.rows], widths, numbers)
+    _told(paper, page.notes, "Caption")
+
+
+def _numeric(texts: Sequence[str]) -> bool:
+    return all(set(one) <= _NUMBERS for one in texts)
+
+
+def _length(text: str) -> int:
+    return sum(2 if ord(one) > 0x2E80 else 1 for one in text)
