@@ -90,7 +90,7 @@ def outside_frame(sheet: Sheet) -> Iterator[Finding]:
         "lint.no_review.why",
         "A map that is published needs an approval number; else it is a sketch.",
     ),
-    sentence("lint.no_review.mend", "Have the map reviewed and give its number (--review)."),
+    sentence("lint.no_review.mend", "Have the map reviewed and give its number."),
 )
 def no_review(sheet: Sheet) -> Iterator[Finding]:
     """Find a map without an approval number."""
