@@ -1,11 +1,11 @@
 """Folios: a pack as a Word document, words and tables native, maps as pictures with their words."""
 
-import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.exports.layouts import Layout, layout
-from geo.exports.papers import WIDTH, add_table, clean, opened, written
+from geo.exports.papers import WIDTH, add_map, add_table, clean, opened, written
 from geo.exports.pictures import write_picture
 from geo.packs.keeping import Kept
 from geo.packs.orders import Binder
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _NUMBERS = frozenset("0123456789.,%+-−–/ ")
-_PICTURE = layout("170x110mm@220")
-"""As wide as the page between its margins, so that letters stand as they are drawn."""
+_PICTURE = replace(layout("172x96mm@220"), letters=1.5)
+"""As wide as the page between its margins, with letters as large as those around it."""
 
 
 def write_folio(
@@ -54,8 +54,12 @@ def _add(paper: "Document", leaf: Leaf, kept: Kept, size: Layout) -> None:
             _grid(paper, page)
         case Map():
             sheet = page.sheet
-            picture = kept.get(leaf.key, lambda: write_picture(sheet, "png", size))
-            _map(paper, page, picture)
+            bare = sheet.bare()
+            picture = kept.get(leaf.key, lambda: write_picture(bare, "png", size))
+            paper.add_paragraph(
+                clean(sheet.title), "Heading 1"
+            ).paragraph_format.keep_with_next = True
+            add_map(paper, sheet, picture, WIDTH)
 
 
 def _told(paper: "Document", texts: Sequence[str], style: str) -> None:
@@ -63,21 +67,11 @@ def _told(paper: "Document", texts: Sequence[str], style: str) -> None:
         paper.add_paragraph(clean(one), style)
 
 
-def _map(paper: "Document", page: Map, picture: bytes) -> None:
-    """Add a map; what it tells stands in its text for those who do not see it."""
-    from docx.shared import Cm  # noqa: PLC0415  (slow)
-
-    drawn = paper.add_picture(io.BytesIO(picture), Cm(WIDTH))
-    values = [one.told for one in page.sheet.shapes if one.amount and one.class_ >= 0]
-    told = "\n".join((page.sheet.title, *values))
-    drawn._inline.docPr.set("descr", clean(told))  # no public way  # pyright: ignore
-
-
 def _grid(paper: "Document", page: Grid) -> None:
     """Add a table whose columns share the width by what stands in them."""
     paper.add_paragraph(clean(page.title), "Heading 1")
     columns = list(zip(page.head, *page.rows, strict=True))
-    asked = [min(max(map(_length, one)), 30) + 5 for one in columns]
+    asked = [min(max(map(_length, one)), 22) + 8 for one in columns]
     widths = [WIDTH * one / sum(asked) for one in asked]
     numbers = {at for at, one in enumerate(columns) if at and _numeric(one[1:])}
     add_table(paper, [page.head, *page.rows], widths, numbers)
