@@ -4,10 +4,11 @@ from collections import Counter
 
 from geo import captions
 from geo.comparisons import likeness
+from geo.exports.tableaux import Grid, Words
 from geo.exports.tables import traces_of
 from geo.lines import Line
 from geo.packs.orders import Binder
-from geo.packs.pages import Grid, Page, Words
+from geo.packs.pages import Page
 from geo.places import Place
 from geo.scenes import Scene
 from geo.text import listed, number, say
