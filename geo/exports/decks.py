@@ -25,7 +25,7 @@ FOOT = round(7.25 * INCH)
 _NUMBER = round(0.9 * INCH)
 """What the number of the slide takes of the foot."""
 _SIZES, _SMALLEST, _AFTER = (18, 16, 14), 9, 8
-_NUMBERS = frozenset("0123456789.,%+-−–~<>≈ ")
+_NUMBERS = frozenset("0123456789.,%+-−–~<>≈()▲ ")
 
 
 @dataclass
@@ -149,8 +149,8 @@ def numbered(title: str, at: int, count: int) -> str:
 
 
 def _numeric(texts: Sequence[str]) -> bool:
-    """Whether a column is one of numbers."""
-    return any(texts) and all(set(one) <= _NUMBERS for one in texts)
+    """Whether a column is one of numbers, though some of its cells say why there is none."""
+    return any(texts) and 2 * sum(set(one) <= _NUMBERS for one in texts) > len(texts)
 
 
 def under(canvas: Canvas, text: str) -> None:

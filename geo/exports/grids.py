@@ -34,10 +34,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A cell: its text, or the colour that it is filled with."""
+    """A cell: its text, or the colour that it is filled with, and whether its row leads others."""
 
     text: str = ""
     fill: str = ""
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def _row(lang: str, grid: Grid, cells: Sequence[Entry], high: int, *, head: bool
 
 def _cell(lang: str, align: str, cell: Entry, size: float, *, head: bool) -> str:
     """Write a cell: a thin line below it, a thicker one below a head, and nothing at its sides."""
-    words = Words(cell.text, size, "tx2" if head else "tx1", bold=head)
+    words = Words(cell.text, size, "tx2" if head else "tx1", bold=head or cell.bold)
     sides = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
     width, line = (POINT, "tx2") if head else (POINT // 2, "bg2")
     below = f'<a:lnB w="{width}">{filled(line)}</a:lnB>'

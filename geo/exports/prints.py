@@ -1,13 +1,14 @@
 """Prints: words and tables drawn on pages, as many as they need."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shapely import LineString
 
 from geo.exports.inks import Inks, Letters, Style
 from geo.exports.layouts import Layout
-from geo.exports.letters import drawable, width, wrapped
+from geo.exports.letters import Weight, drawable, width, wrapped
 from geo.exports.tableaux import Cover, Grid, Heading, Tableau, Words
 
 if TYPE_CHECKING:
@@ -25,23 +26,29 @@ _Draw = Callable[["_Sheet"], None]
 
 
 class _Sheet:
-    """A page being written, in points from its upper left corner downwards."""
+    """A page being written, in points of a slide from its upper left corner downwards."""
 
     def __init__(self, layout: Layout) -> None:
         from geo.exports.canvases import Canvas  # noqa: PLC0415  (slow)
 
-        self.inks = Inks()
-        self.wide, self.high = layout.points
+        self.inks, self.unit = Inks(), layout.unit
+        self.wide, self.high = _size(layout)
         self.canvas = Canvas(layout, self.inks.paper)
 
     def line(self, x: float, y: float, text: str, letters: Letters) -> None:
         """Write a line whose letters hang from ``y``."""
-        self.canvas.text(x, self.high - y - letters.size, text, letters)
+        unit = self.unit
+        larger = replace(letters, size=letters.size * unit)
+        self.canvas.text(x * unit, (self.high - y - letters.size) * unit, text, larger)
 
-    def rule(self, y: float, colour: str, thick: float = 0.6) -> None:
-        """Draw a thin line from margin to margin."""
-        ends = [(_MARGIN, self.high - y), (self.wide - _MARGIN, self.high - y)]
-        self.canvas.line(LineString(ends), Style("", colour, thick))
+    def rule(
+        self, y: float, colour: str, thick: float, ends: tuple[float, float] | None = None
+    ) -> None:
+        """Draw a line across; from margin to margin, unless told from where to where."""
+        start, end = ends or (_MARGIN, self.wide - _MARGIN)
+        height = (self.high - y) * self.unit
+        line = LineString([(start * self.unit, height), (end * self.unit, height)])
+        self.canvas.line(line, Style("", colour, thick * self.unit))
 
     def title(self, text: str) -> float:
         """Write the title and return where it ends."""
@@ -72,6 +79,12 @@ def printed(page: Tableau, layout: Layout) -> Iterator["Canvas"]:
             yield from (_written(layout, one) for one in _rows(page, layout))
 
 
+def _size(layout: Layout) -> tuple[float, float]:
+    """Return width and height in points of a slide: letters grow with the sheet."""
+    wide, high = layout.points
+    return wide / layout.unit, high / layout.unit
+
+
 def _written(layout: Layout, write: _Draw) -> "Canvas":
     sheet = _Sheet(layout)
     with sheet.canvas.layer("page"):
@@ -88,10 +101,7 @@ def _opening(sheet: _Sheet, page: Cover | Heading) -> None:
         where = top + at * size * 1.25
         sheet.line(2 * _MARGIN, where, one, Letters(size, sheet.inks.ink, "Bold"))
     top += len(lines) * size * 1.25 + 22
-    sheet.canvas.line(
-        LineString([(2 * _MARGIN, sheet.high - top), (2 * _MARGIN + 90, sheet.high - top)]),
-        Style("", sheet.inks.core, 2.5),
-    )
+    sheet.rule(top, sheet.inks.core, 2.5, (2 * _MARGIN, 2 * _MARGIN + 90))
     top += 16
     for told in page.told:
         for one in wrapped(told, 14, room):
@@ -102,7 +112,7 @@ def _opening(sheet: _Sheet, page: Cover | Heading) -> None:
 
 def _paragraphs(page: Words, layout: Layout) -> Iterator[_Draw]:
     """Spread paragraphs over as few pages as a readable size allows."""
-    wide, high = layout.points
+    wide, high = _size(layout)
     room, tall = wide - 2 * _MARGIN, high - 2 * _MARGIN - _TITLE * 1.25 - 60
     size = next((x for x in _SIZES if _height(page.paragraphs, x, room) <= tall), _SIZES[1])
     pages: list[list[str]] = [[]]
@@ -139,7 +149,7 @@ def _numbered(title: str, at: int, count: int) -> str:
 
 # --- tables -------------------------------------------------------------------------------------
 
-_NUMBERS = frozenset("0123456789.,%+-−–/ ")
+_NUMBERS = frozenset("0123456789.,%+-−–/()▲ ")
 
 
 class _Columns:
@@ -148,8 +158,7 @@ class _Columns:
     def __init__(self, page: Grid, room: float) -> None:
         self.head, self.rows = page.head, page.rows
         columns = list(zip(page.head, *page.rows, strict=True))
-        self.right = [all(set(x) <= _NUMBERS for x in one[1:]) and at > 0
-                      for at, one in enumerate(columns)]  # fmt: skip
+        self.right = [at > 0 and _numeric(one[1:]) for at, one in enumerate(columns)]
         for self.size in _CELLS:
             wanted = [max(width(drawable(x), self.size) for x in one) + _GAP for one in columns]
             self.wide = _shared(wanted, room)
@@ -172,6 +181,11 @@ class _Columns:
         return lines * self.size * 1.3 + 2 * _PAD
 
 
+def _numeric(cells: Sequence[str]) -> bool:
+    """Whether a column is one of numbers, though some of its cells say why there is none."""
+    return 2 * sum(set(one) <= _NUMBERS for one in cells) > len(cells)
+
+
 def _shared(wanted: Sequence[float], room: float) -> list[float]:
     """Give every column what it wants, or the wide ones less where there is not enough."""
     if sum(wanted) <= room:
@@ -186,48 +200,49 @@ def _shared(wanted: Sequence[float], room: float) -> list[float]:
 
 def _rows(page: Grid, layout: Layout) -> Iterator[_Draw]:
     """Spread the rows of a table over as many pages as they need, its head on every one."""
-    wide, high = layout.points
+    wide, high = _size(layout)
     columns = _Columns(page, wide - 2 * _MARGIN)
     lines = sum(len(wrapped(one, _NOTE, wide - 2 * _MARGIN)) for one in page.notes)
     tall = high - 2 * _MARGIN - _TITLE * 1.25 - 22 - lines * _NOTE * _LEADING
     tall -= columns.height(page.head)
-    pages: list[list[tuple[str, ...]]] = [[]]
+    pages: list[list[tuple[Weight, tuple[str, ...]]]] = [[]]
     left = tall
-    for row in page.rows:
+    for at, row in enumerate(page.rows):
         if pages[-1] and columns.height(row) > left:
             pages.append([])
             left = tall
-        pages[-1].append(row)
+        pages[-1].append(("Bold" if at in page.strong else "Regular", row))
         left -= columns.height(row)
     for at, part in enumerate(pages, 1):
-        yield lambda sheet, at=at, part=part: _table(
-            sheet, _numbered(page.title, at, len(pages)), columns, part, page.notes
-        )
+        name = _numbered(page.title, at, len(pages))
+        yield lambda sheet, name=name, part=part: _table(sheet, name, columns, part, page.notes)
 
 
 def _table(
     sheet: _Sheet,
     title: str,
     columns: _Columns,
-    rows: Sequence[Sequence[str]],
+    rows: Sequence[tuple[Weight, tuple[str, ...]]],
     notes: Sequence[str],
 ) -> None:
     top = sheet.title(title)
     sheet.notes(notes)
-    for at, row in enumerate((columns.head, *rows)):
-        _row(sheet, columns, row, top, head=at == 0)
+    inks, size = sheet.inks, columns.size
+    for at, (weight, row) in enumerate((("Regular", columns.head), *rows)):
+        letters = Letters(size, inks.ink if at else inks.soft, weight)
+        _row(sheet, columns, row, top, letters)
         top += columns.height(row)
         colour = sheet.inks.ink if at == 0 else sheet.inks.rule
         sheet.rule(top, colour, 0.8 if at == 0 else 0.4)
 
 
-def _row(sheet: _Sheet, columns: _Columns, row: Sequence[str], top: float, *, head: bool) -> None:
-    size = columns.size
-    letters = Letters(size, sheet.inks.soft if head else sheet.inks.ink)
-    left = _MARGIN
+def _row(
+    sheet: _Sheet, columns: _Columns, row: Sequence[str], top: float, letters: Letters
+) -> None:
+    size, left = columns.size, _MARGIN
     cells = zip(columns.cells(row), columns.wide, columns.right, strict=True)
     for lines, wide, right in cells:
         for at, one in enumerate(lines):
-            x = left + wide - _GAP - width(one, size) if right else left
-            sheet.line(x, top + _PAD + at * size * 1.3, one, letters)
+            room = left + wide - _GAP - width(one, size, letters.weight)
+            sheet.line(room if right else left, top + _PAD + at * size * 1.3, one, letters)
         left += wide

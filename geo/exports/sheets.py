@@ -214,9 +214,15 @@ class Sheet:
     @cached_property
     def code(self) -> tuple[tuple[bool, ...], ...]:
         """The address as a QR code, row by row, true where dark; none without a site."""
-        if not (self.wish.site and self.address and self.shows("code")):
-            return ()
-        return tuple(tuple(map(bool, row)) for row in segno.make_qr(self.address).matrix)
+        coded = self.wish.site and self.shows("code")
+        return code_of(self.address) if coded else ()
+
+
+def code_of(address: str) -> tuple[tuple[bool, ...], ...]:
+    """Return an address as a QR code, row by row, true where dark; none of no address."""
+    if not address:
+        return ()
+    return tuple(tuple(map(bool, row)) for row in segno.make_qr(address).matrix)
 
 
 def interval(low: float, high: float, decimals: int) -> str:

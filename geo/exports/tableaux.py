@@ -39,12 +39,15 @@ class Grid:
     rows : tuple of tuple of str
         As long as the head.
     notes : tuple of str
+    strong : frozenset of int
+        Numbers of the rows that lead those below them.
     """
 
     title: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
+    strong: frozenset[int] = frozenset()
 
 
 Tableau = Cover | Heading | Words | Grid
