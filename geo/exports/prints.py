@@ -18,7 +18,9 @@ _MARGIN, _NOTE, _TITLE, _LEADING = 40.0, 8.0, 24.0, 1.42
 _SIZES = (15.0, 13.5, 12.0, 11.0, 10.0)
 """Sizes of paragraphs, the largest that fits a page is taken."""
 _CELLS = (10.5, 9.5, 8.5, 7.5, 6.8)
-"""Sizes of cells, the largest that keeps a table inside the page is taken."""
+"""Sizes of cells: the largest at which the table stands on one page, else inside its width."""
+_LINES = 3
+"""Into how many lines the cells of a table may break that then stands on one page."""
 _GAP, _PAD = 14.0, 4.0
 """Between columns, and above and below the words of a cell."""
 
@@ -153,17 +155,27 @@ _NUMBERS = frozenset("0123456789.,%+-−–/()▲ ")
 
 
 class _Columns:
-    """Widths, sizes and lines of a table on a page of some width."""
+    """Widths, sizes and lines of a table on a page of some width and height."""
 
-    def __init__(self, page: Grid, room: float) -> None:
+    def __init__(self, page: Grid, room: float, tall: float) -> None:
         self.head, self.rows = page.head, page.rows
         columns = list(zip(page.head, *page.rows, strict=True))
         self.right = [at > 0 and _numeric(one[1:]) for at, one in enumerate(columns)]
-        for self.size in _CELLS:
-            wanted = [max(width(drawable(x), self.size) for x in one) + _GAP for one in columns]
-            self.wide = _shared(wanted, room)
-            if sum(wanted) <= room or self._most() <= 2:
-                break
+        for fits in (lambda: self._fits(tall), lambda: self._most() <= 2):
+            for size in _CELLS:
+                self._take(size, room)
+                if fits():
+                    return
+
+    def _take(self, size: float, room: float) -> None:
+        """Take a size, and give every column its width."""
+        columns = zip(self.head, *self.rows, strict=True)
+        wanted = [max(width(drawable(x), size) for x in one) + _GAP for one in columns]
+        self.size, self.wide = size, _shared(wanted, room)
+
+    def _fits(self, tall: float) -> bool:
+        """Whether the whole table stands on one page, in lines that are not broken too often."""
+        return self._most() <= _LINES and sum(map(self.height, (self.head, *self.rows))) <= tall
 
     def _most(self) -> int:
         return max(len(cell) for row in (self.head, *self.rows) for cell in self.cells(row))
@@ -201,9 +213,10 @@ def _shared(wanted: Sequence[float], room: float) -> list[float]:
 def _rows(page: Grid, layout: Layout) -> Iterator[_Draw]:
     """Spread the rows of a table over as many pages as they need, its head on every one."""
     wide, high = _size(layout)
-    columns = _Columns(page, wide - 2 * _MARGIN)
     lines = sum(len(wrapped(one, _NOTE, wide - 2 * _MARGIN)) for one in page.notes)
-    tall = high - 2 * _MARGIN - _TITLE * 1.25 - 22 - lines * _NOTE * _LEADING
+    heads = len(wrapped(page.title, _TITLE, wide - 2 * _MARGIN, "Bold"))
+    tall = high - 2 * _MARGIN - heads * _TITLE * 1.25 - 22 - lines * _NOTE * _LEADING
+    columns = _Columns(page, wide - 2 * _MARGIN, tall)
     tall -= columns.height(page.head)
     pages: list[list[tuple[Weight, tuple[str, ...]]]] = [[]]
     left = tall
