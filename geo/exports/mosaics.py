@@ -174,7 +174,8 @@ def _limits(scale: Scale, left: float, step: float, y: float, size: float) -> li
     for at, text in enumerate(texts):
         wide = width(text, size)
         start = max(left + at * step - wide / 2, left)
-        if at == last or (start > end and start + wide < limit):
+        seen = at and text == texts[at - 1]
+        if at == last or (not seen and start > end and start + wide < limit):
             found.append(Written("legend", start, y, text, size, "Regular", "soft"))
             end = start + wide + size / 2
     return found
@@ -194,9 +195,10 @@ def _tiles(multiples: Multiples, layout: Layout, room: Box, canvas: "Canvas") ->
     space = (room[2] - room[0], room[3] - room[1])
     split = spread(len(tiles), space, (east - west) / (north - south), _CAPTION * unit + gap)
     boxes = cells(len(tiles), room, split, gap)
-    for at, (tile, box) in enumerate(zip(tiles, boxes, strict=True), 1):
-        words, top = _caption(tile, box, unit)
-        place = (box[0], box[1], box[2], top)
+    captions = [_caption(tile, box, unit) for tile, box in zip(tiles, boxes, strict=True)]
+    above = max(box[3] - low for box, (_, low) in zip(boxes, captions, strict=True))
+    for at, (tile, box, (words, _)) in enumerate(zip(tiles, boxes, captions, strict=True), 1):
+        place = (box[0], box[1], box[2], box[3] - above)
         part = sqrt((place[2] - place[0]) * (place[3] - place[1]) / (space[0] * space[1]))
         inset = Inset(canvas, f"map-{at}")
         _tile(tile, _smaller(layout, part), place, inset)

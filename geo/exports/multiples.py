@@ -206,7 +206,7 @@ class Multiples:
         where = address_of(self.board.atlas, self.board.view)
         return self.wish.site.rstrip("/") + where
 
-    @cached_property
+    @property
     def code(self) -> tuple[tuple[bool, ...], ...]:
         """The address as a QR code, row by row, true where dark; none without a site."""
         return code_of(self.address) if self.wish.site and self.shows("code") else ()

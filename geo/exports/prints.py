@@ -241,7 +241,8 @@ def _table(
     top = sheet.title(title)
     sheet.notes(notes)
     inks, size = sheet.inks, columns.size
-    for at, (weight, row) in enumerate((("Regular", columns.head), *rows)):
+    first: tuple[Weight, tuple[str, ...]] = ("Regular", columns.head)
+    for at, (weight, row) in enumerate([first, *rows]):
         letters = Letters(size, inks.ink if at else inks.soft, weight)
         _row(sheet, columns, row, top, letters)
         top += columns.height(row)

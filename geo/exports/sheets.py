@@ -6,7 +6,7 @@ them is said here once, so that a picture, a slide and a page cannot differ in w
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import isfinite
 
@@ -211,13 +211,14 @@ class Sheet:
             return ""
         return self.wish.site.rstrip("/") + address(self.scene)
 
-    @cached_property
+    @property
     def code(self) -> tuple[tuple[bool, ...], ...]:
         """The address as a QR code, row by row, true where dark; none without a site."""
         coded = self.wish.site and self.shows("code")
         return code_of(self.address) if coded else ()
 
 
+@lru_cache(maxsize=8)
 def code_of(address: str) -> tuple[tuple[bool, ...], ...]:
     """Return an address as a QR code, row by row, true where dark; none of no address."""
     if not address:

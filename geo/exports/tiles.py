@@ -91,21 +91,34 @@ def _ladder(canvas: Canvas, scale: Scale, top: int, house: House) -> int:
 
 
 def _strip(canvas: Canvas, scale: Scale, top: int, house: House) -> int:
-    """Explain one of several scales: its classes side by side, the outer limits below."""
+    """Explain one of several scales: its classes side by side, their limits below."""
     top = _what(canvas, scale, top, 9) + GAP // 4
     classes = [one for one in scale.swatches if one.class_ >= 0]
-    high, size = round(0.11 * INCH), 8
+    high, size = round(0.11 * INCH), 7
     for at, one in enumerate(classes):
         step = SIDE.wide // len(classes)
         sample(canvas, one, Box(SIDE.left + at * step, top, step, high), house)
     if classes:
         top += high
-        row = Box(SIDE.left, top, SIDE.wide, round(size * 1.4 * POINT))
-        for text, stand in ((scale.limits[0], "l t"), (scale.limits[-1], "r t")):
-            canvas.text(text, row, [Words(text, size, "tx2")], stand)
-        top += row.high
+        _limits(canvas, scale, top, SIDE.wide // len(classes), size)
+        top += round(size * 1.4 * POINT)
     for one in scale.swatches:
         if one.class_ < 0:
             swatch(canvas, one, top, house, counted=False)
             top += ROW
     return top + GAP // 2
+
+
+def _limits(canvas: Canvas, scale: Scale, top: int, step: int, size: float) -> None:
+    """Write the limits below the ends of the classes; the outer ones alone where room is short."""
+    texts, last = scale.limits, len(scale.limits) - 1
+    roomy = all(width(text, size) <= step for text in texts)
+    for at, text in enumerate(texts):
+        box = Box(SIDE.left + at * step - step // 2, top, step, round(size * 1.4 * POINT))
+        stand = "ctr t"
+        if at in (0, last):
+            box = Box(SIDE.left, top, SIDE.wide, box.high)
+            stand = "r t" if at else "l t"
+        elif not roomy or text == texts[at - 1]:
+            continue
+        canvas.text(text, box, [Words(text, size, "tx2")], stand)
