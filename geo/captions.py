@@ -1,6 +1,6 @@
 """Sentences that say exactly what a scene shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from geo.atlas import LATEST, Atlas
 from geo.measures import Value
@@ -195,11 +195,15 @@ def inputs(scene: Scene) -> tuple[Observation, ...]:
 
 def source(scene: Scene) -> str:
     """Name publishers, vintages, statuses and grades of all that is on the map."""
-    lang, seen = scene.view.lang, inputs(scene)
+    return sourced(scene.atlas, inputs(scene), scene.view.lang)
+
+
+def sourced(atlas: Atlas, seen: Sequence[Observation], lang: str) -> str:
+    """Name publishers, vintages, statuses and grades of published values."""
     if not seen:
         return say(lang, "source.none", "No published value is shown.")
     names = [one.source.publisher or one.source.title for one in seen]
-    publishers = [scene.atlas.publisher(name, lang) for name in names]
+    publishers = [atlas.publisher(name, lang) for name in names]
     first = max(dict.fromkeys(publishers), key=publishers.count)
     others = len(set(publishers)) - 1
     vintages = [VINTAGES[key].say(lang) for key in sorted({o.vintage for o in seen if o.vintage})]

@@ -18,7 +18,9 @@ from geo.briefs import compose_brief, subject
 from geo.captions import refused
 from geo.comparisons import compose_board
 from geo.exports import BOARDS, BRIEFS, EXPORTS, LISTS, TARGETS, table_of_targets
+from geo.exports.albums import ALBUMS, Album, album_of_board, album_of_reach, write_album
 from geo.exports.formats import Export
+from geo.exports.parts import Wish
 from geo.exports.pictures import KINDS
 from geo.exports.sheets import Sheet
 from geo.exports.wishes import Asked, WishError, asked
@@ -32,6 +34,8 @@ _FORMATS = tuple(dict.fromkeys((*EXPORTS, *BRIEFS)))
 """What some page is written in."""
 _NAMED = ("indicator", "by", "within", "year")
 """The choices that may also go by a name."""
+_PICTURED = ("", "circles", "targets")
+"""The pages that are drawn."""
 
 
 def run(manner: Manner, query: str, file: str, wishes: Mapping[str, Any]) -> None:
@@ -73,9 +77,11 @@ def _drawn(view: View, kind: str, wishes: Mapping[str, Any]) -> None:
     """Refuse words for a picture where none is drawn, rather than pass over them."""
     told = [f"--{name}" for name, value in wishes.items() if value]
     able = [f".{key}" for key, one in EXPORTS.items() if one.draw]
+    if view.page:
+        able = [f".{key}" for key in ALBUMS]
     if told and set(told) <= {"--size", "--grey"}:
         able = [f".{key}" for key in KINDS]
-    if told and (view.page or f".{kind}" not in able):
+    if told and (f".{kind}" not in able or view.page not in _PICTURED):
         text = "{names} is for a picture of the map; end FILE in {able}, or leave it out"
         names, there = (listed(view.lang, each) for each in (told, able))
         raise HaltError(
@@ -90,11 +96,12 @@ def _content(atlas: Atlas, view: View, kind: str, wishes: Asked) -> tuple[bytes,
         case "circles":
             board = compose_board(atlas, view)
             count = sum(len(row.entries) for row in board.rows)
-            return _one_of(BOARDS, view, kind)(board), count
+            albums = dict.fromkeys(ALBUMS, _album(album_of_board, kind, wishes))
+            return _one_of({**BOARDS, **albums}, view, kind)(board), count
         case "sites":
             return _one_of(LISTS, view, kind)(scene), len(scene.sites)
         case "targets":
-            return _followed(atlas, view, kind)
+            return _followed(atlas, view, kind, wishes)
         case _:
             if scene.refusal:
                 raise HaltError(REFUSED, f"not_additive: {refused(scene)}")
@@ -110,11 +117,17 @@ def _writer(one: Export, wishes: Asked) -> _Write:
     return lambda scene: draw(Sheet(scene, wishes.wish), wishes.layout)
 
 
-def _followed(atlas: Atlas, view: View, kind: str) -> tuple[bytes, int]:
-    """Write the targets as a table; in any other format, the brief of the place that is pinned."""
+def _album(make: Callable[[Any, Wish], Album], kind: str, wishes: Asked) -> _Write:
+    """Return what writes a page in a format that is looked at, as its presenter wishes."""
+    return lambda found: write_album(make(found, wishes.wish), kind, wishes.layout)
+
+
+def _followed(atlas: Atlas, view: View, kind: str, wishes: Asked) -> tuple[bytes, int]:
+    """Write the targets; in the formats of a brief, that of the place that is pinned."""
     if kind in TARGETS:
         reach = compose_reach(atlas, view)
-        return TARGETS[kind](reach), len(table_of_targets(reach).rows)
+        albums = dict.fromkeys(ALBUMS, _album(album_of_reach, kind, wishes))
+        return {**TARGETS, **albums}[kind](reach), len(table_of_targets(reach).rows)
     write = _one_of({**TARGETS, **BRIEFS}, view, kind)
     brief = compose_brief(atlas, view, subject(atlas, view))
     return write(brief), len(brief.cited)

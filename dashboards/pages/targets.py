@@ -21,9 +21,9 @@ from dashboards.components.targets.lists import counted, sectoral
 from dashboards.components.targets.outlook import outlook
 from dashboards.components.targets.prospects import prospects
 from dashboards.components.targets.scores import downloads, scores, table
-from dashboards.components.targets.standings import standings, unheld
+from dashboards.components.targets.standings import standings
 from dashboards.components.targets.summary import summary
-from dashboards.components.targets.words import amount, entry, glyph
+from dashboards.components.targets.words import entry, glyph
 from dashboards.components.timeline import timeline
 from dashboards.components.tooltip import tooltip
 from dashboards.documents import Document, product
@@ -31,9 +31,10 @@ from dashboards.ids import Id
 from dashboards.markup import markup
 from dashboards.pages.drawing import Drawing, question, told
 from dashboards.settings import Settings
-from geo import captions, say
+from geo import say
+from geo.exports.targetnotes import title, unheld
+from geo.exports.targetwords import amount
 from geo.forecasts import prepare
-from geo.goals import due_of
 from geo.targets import NONE, OWN, PACE, Reach
 from geo.vocabulary import STATES
 
@@ -202,23 +203,6 @@ def _centred(reach: Reach) -> str:
     if reach.kind == PACE:
         return say(lang, "legend.pace", "pace asked for {amount}", amount=shown)
     return say(lang, "legend.aim", "target {amount}", amount=shown)
-
-
-def title(reach: Reach) -> str:
-    """Say what is held against what."""
-    lang = reach.view.lang
-    if reach.view.goal:
-        name = reach.plain.name(lang)
-        return say(lang, "targets.title.own", "{name}: places against own targets", name=name)
-    if reach.goal is None or reach.target is None:
-        return captions.title(reach.scene)
-    return say(
-        lang,
-        "targets.title",
-        "{name}: the target for {year}",
-        name=reach.target.name(lang),
-        year=due_of(reach.target),
-    )
 
 
 def _heading(reach: Reach) -> list[html.H1]:

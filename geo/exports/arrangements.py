@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from geo.exports.flows import Flow, Key, Kind, Written
 from geo.exports.layouts import Layout
+from geo.exports.parts import Told
 from geo.exports.placements import Box
 from geo.exports.sheets import Sheet
 from geo.text import listed, say
 
-_SHRINK = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5, 0.42, 0.34)
+SHRINK = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5, 0.42, 0.34)
 _CODE = 58.0
 """Side of a code that a telephone reads from a slide, with the blank around it."""
 
@@ -33,24 +34,27 @@ class Arrangement:
         Thin lines, from where to where.
     code : tuple of four floats or None
         Where the code of the address stands, with the blank around it.
+    frame : Box or None
+        How far places around are drawn; ``None``: to the edges of the page.
     """
 
     map: Box
-    written: tuple[Written, ...]
-    keys: tuple[Key, ...]
-    rules: tuple[Box, ...]
+    written: tuple[Written, ...] = ()
+    keys: tuple[Key, ...] = ()
+    rules: tuple[Box, ...] = ()
     code: Box | None = None
+    frame: Box | None = None
 
 
 def arrange(sheet: Sheet, layout: Layout) -> Arrangement:
     """Arrange a page: beside the map on a broad one, above and below on a high one."""
     wide, high = layout.points
     way = _beside if wide / high >= 1.2 else _stacked
-    for shrink in _SHRINK[:-1]:
+    for shrink in SHRINK[:-1]:
         found, fits = way(sheet, layout, shrink)
         if fits:
             return found
-    return way(sheet, layout, _SHRINK[-1])[0]
+    return way(sheet, layout, SHRINK[-1])[0]
 
 
 def _beside(sheet: Sheet, layout: Layout, shrink: float) -> tuple[Arrangement, bool]:
@@ -62,20 +66,20 @@ def _beside(sheet: Sheet, layout: Layout, shrink: float) -> tuple[Arrangement, b
     head = Flow(margin, high - margin, room, unit * shrink)
     _title(head, sheet, 23, 16)
     _legend(head, sheet)
-    foot = Flow(margin, 0, room, unit * shrink)
-    _foot(foot, sheet)
-    foot = foot.moved(margin - foot.y)
-    top = margin - foot.y + _height(foot)
+    below = Flow(margin, 0, room, unit * shrink)
+    foot(below, sheet)
+    below = below.moved(margin - below.y)
+    top = margin - below.y + height(below)
     space = (
         margin + room + margin * 0.7,
         margin * 0.55,
         wide - margin * 0.55,
         high - margin * 0.55,
     )
-    return _joined(space, head, foot), head.y - 14 * unit * shrink >= top + margin
+    return joined(space, head, below), head.y - 14 * unit * shrink >= top + margin
 
 
-def _height(flow: Flow) -> float:
+def height(flow: Flow) -> float:
     """Return how high a flow stands, above where it ends."""
     return max((one.y + one.size for one in flow.written), default=flow.y) - flow.y
 
@@ -92,15 +96,16 @@ def _stacked(sheet: Sheet, layout: Layout, shrink: float) -> tuple[Arrangement, 
     if sheet.shows("legend"):
         _legend(legend, sheet)
     start = margin + left + (gutter if left else 0)
-    foot = Flow(start, 0, wide - margin - start, unit * shrink)
-    _foot(foot, sheet)
-    top = margin + max(-legend.y, -foot.y)
-    legend, foot = legend.moved(top), foot.moved(margin - foot.y)
+    below = Flow(start, 0, wide - margin - start, unit * shrink)
+    foot(below, sheet)
+    top = margin + max(-legend.y, -below.y)
+    legend, below = legend.moved(top), below.moved(margin - below.y)
     space = (margin * 0.55, top + 10 * unit, wide - margin * 0.55, head.y - 6 * unit)
-    return _joined(space, head, legend, foot), space[3] - space[1] >= 0.5 * high
+    return joined(space, head, legend, below), space[3] - space[1] >= 0.5 * high
 
 
-def _joined(space: Box, *flows: Flow) -> Arrangement:
+def joined(space: Box, *flows: Flow) -> Arrangement:
+    """Return the page that has all of some flows, and a map in a space."""
     return Arrangement(
         space,
         tuple(one for flow in flows for one in flow.written),
@@ -126,7 +131,7 @@ def _legend(flow: Flow, sheet: Sheet) -> None:
             flow.gap(4)
         count = say(sheet.lang, "picture.count", "{count}", count=swatch.count)
         flow.entry("class", swatch.class_, swatch.text, count)
-    laid = list(_laid_over(sheet))
+    laid = list(laid_over(sheet))
     if laid:
         flow.gap(7)
     for kind, text in laid:
@@ -134,7 +139,7 @@ def _legend(flow: Flow, sheet: Sheet) -> None:
         flow.entry(kind, 0, text, "")
 
 
-def _laid_over(sheet: Sheet) -> Iterator[tuple[Kind, str]]:
+def laid_over(sheet: Sheet) -> Iterator[tuple[Kind, str]]:
     """Name what is laid over the map."""
     lang, atlas = sheet.lang, sheet.scene.atlas
     if sheet.regions:
@@ -149,7 +154,7 @@ def _laid_over(sheet: Sheet) -> Iterator[tuple[Kind, str]]:
         yield "site", say(lang, "picture.sites", text, count=len(sheet.sites))
 
 
-def _foot(flow: Flow, sheet: Sheet) -> None:
+def foot(flow: Flow, sheet: Told) -> None:
     """Write what must be known, and who says it."""
     if not sheet.shows("notes"):
         return
@@ -170,7 +175,7 @@ def _foot(flow: Flow, sheet: Sheet) -> None:
 
 
 @contextmanager
-def _beside_code(flow: Flow, sheet: Sheet) -> Generator[None]:
+def _beside_code(flow: Flow, sheet: Told) -> Generator[None]:
     """Leave room at the right for the code of the address, as far as there is one."""
     if not sheet.code:
         yield

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from geo.comparisons import Board
+from geo.exports.albums import ALBUMS, album_of_board, write_album
 from geo.exports.books import Book
 from geo.exports.codebooks import MEASURED
 from geo.exports.csvs import write_csv
@@ -21,7 +22,15 @@ def _workbook(board: Board) -> bytes:
     return write_workbook(_book(board))
 
 
-BOARDS: Mapping[str, Callable[[Board], bytes]] = {"csv": _csv, "xlsx": _workbook}
+def _album(kind: str) -> Callable[[Board], bytes]:
+    return lambda board: write_album(album_of_board(board), kind)
+
+
+BOARDS: Mapping[str, Callable[[Board], bytes]] = {
+    "csv": _csv,
+    "xlsx": _workbook,
+    **{kind: _album(kind) for kind in ALBUMS},
+}
 """The formats that a comparison is written in."""
 
 

@@ -5,7 +5,7 @@ itself.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geo.exports import masters
@@ -25,7 +25,9 @@ FOOT = round(7.25 * INCH)
 _NUMBER = round(0.9 * INCH)
 """What the number of the slide takes of the foot."""
 _SIZES, _SMALLEST, _AFTER = (18, 16, 14), 9, 8
-_NUMBERS = frozenset("0123456789.,%+-−–~<>≈ ")
+_NOTED, _APART = 7, round(0.08 * INCH)
+"""Size of the notes below a table where they are long, and how far from it."""
+_NUMBERS = frozenset("0123456789.,%+-−–~<>≈/()▲ ")
 
 
 @dataclass
@@ -105,7 +107,8 @@ class Deck:
             else one
             for at, one in enumerate(header)
         ]
-        pages = list(grids(heads, cells, ROOM))
+        room = replace(ROOM, high=min(ROOM.high, FOOT - _noted(notes) - _APART - ROOM.top))
+        pages = list(grids(heads, cells, room))
         for at, page in enumerate(pages, 1):
             self.gridded(numbered(title, at, len(pages)), page, "", notes)
 
@@ -115,7 +118,7 @@ class Deck:
         canvas = Canvas(self.lang)
         grid.put(canvas, "table", ROOM.left, ROOM.top)
         under(canvas, above)
-        foot(canvas, notes)
+        foot(canvas, notes, max(_noted(notes), FOOT - ROOM.top - ROOM.high))
         self.put(slide, canvas.drawn)
 
     def written(self) -> bytes:
@@ -143,14 +146,21 @@ class Deck:
         return round((count * size * 1.3 + len(paragraphs) * _AFTER) * POINT)
 
 
+def _noted(notes: Sequence[str]) -> int:
+    """Return how high notes stand below a table, if they are to be read."""
+    size, said = _NOTED, [one for one in notes if one]
+    count = sum(lines(one, size, ROOM.wide - _NUMBER) for one in said)
+    return round((count * size * 1.3 + len(said)) * POINT)
+
+
 def numbered(title: str, at: int, count: int) -> str:
     """Return the title of one of several slides."""
     return f"{title} ({at}/{count})" if count > 1 else title
 
 
 def _numeric(texts: Sequence[str]) -> bool:
-    """Whether a column is one of numbers."""
-    return any(texts) and all(set(one) <= _NUMBERS for one in texts)
+    """Whether a column is one of numbers, though some of its cells say why there is none."""
+    return any(texts) and 2 * sum(set(one) <= _NUMBERS for one in texts) > len(texts)
 
 
 def under(canvas: Canvas, text: str) -> None:
@@ -161,9 +171,9 @@ def under(canvas: Canvas, text: str) -> None:
         canvas.text("unit", where, [Words(text, 12, "tx2")])
 
 
-def foot(canvas: Canvas, notes: Sequence[str]) -> None:
-    """Write notes at the foot of a slide, smaller where they are long."""
-    said, most = [one for one in notes if one], FOOT - ROOM.top - ROOM.high
+def foot(canvas: Canvas, notes: Sequence[str], most: int = FOOT - ROOM.top - ROOM.high) -> None:
+    """Write notes at the foot of a slide, smaller where they are higher than the most."""
+    said = [one for one in notes if one]
     size = high = 0
     for size in (8, 7, 6, 5):
         high = round(

@@ -1,12 +1,9 @@
 """Drawings: a sheet drawn on a canvas, map, names, legend and words."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
 
 import shapely
-import shapely.affinity
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -20,32 +17,10 @@ from geo.exports.placements import Box, Name, Placement, Spot
 from geo.exports.rulers import Ruler, fitted, ruled
 from geo.exports.sheets import Sheet
 from geo.exports.strokes import polygons, stripes, strokes
-
-_BLANK = 2
-"""Modules left blank around a code; the page around it is blank as well."""
+from geo.exports.writings import Board, write_words
 
 MANY = 30
 """From so many places on, names are small and say no values."""
-
-
-class Board(Protocol):
-    """What is drawn on: a canvas, or whatever keeps what it is given."""
-
-    def layer(self, name: str) -> AbstractContextManager[None]:
-        """Draw what follows as one group."""
-        ...
-
-    def shape(self, outline: BaseGeometry, style: Style, key: str = "", told: str = "") -> None:
-        """Draw a polygon or several as one."""
-        ...
-
-    def line(self, lines: BaseGeometry, style: Style) -> None:
-        """Draw a line or several as one."""
-        ...
-
-    def text(self, x: float, y: float, text: str, letters: Letters) -> None:
-        """Write a line that starts at a point of its base line."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +32,8 @@ class _Label:
 
 def _frame(page: Arrangement, layout: Layout) -> Box:
     """Return how far places around are drawn: to the edges of the page beside the words."""
+    if page.frame:
+        return page.frame
     west, south, _, north = page.map
     wide, high = layout.points
     return (west, 0, wide, high) if wide / high >= 1.2 else (0, south, wide, north)
@@ -88,6 +65,12 @@ class Drawing:
 
     def draw(self) -> None:
         """Draw everything, from the ground up."""
+        self.land()
+        self.legend()
+        write_words(self._page, self._sheet, self._inks, self._canvas, self._unit)
+
+    def land(self) -> None:
+        """Draw the map, from the ground up, and its names."""
         self._places()
         self._hatches()
         self._borders()
@@ -96,8 +79,6 @@ class Drawing:
         taken = self._ruler()
         if self._sheet.shows("labels") and "labels" in self._sheet.scene.view.over:
             self._names(taken)
-        self._legend()
-        self._words()
 
     def _style(self, fill: str, line: str = "", thick: float = 0.0) -> Style:
         return Style(fill, line, thick * self._unit)
@@ -237,7 +218,8 @@ class Drawing:
             start = spot.x - width(text, size) / 2
             self._canvas.text(start, y + size * 0.2, text, Letters(size, ink, halo=ground))
 
-    def _legend(self) -> None:
+    def legend(self) -> None:
+        """Draw the samples of the legend."""
         with self._canvas.layer("legend"):
             for key in self._page.keys:
                 self._key(key)
@@ -258,29 +240,3 @@ class Drawing:
                 self._core(middle)
             case "site":
                 self._site(middle)
-
-    def _words(self) -> None:
-        for one in self._page.written:
-            colour = self._inks.soft if one.ink == "soft" else self._inks.ink
-            with self._canvas.layer(one.layer):
-                self._canvas.text(one.x, one.y, one.text, Letters(one.size, colour, one.weight))
-        with self._canvas.layer("notes"):
-            for x0, y0, x1, y1 in self._page.rules:
-                line = shapely.LineString([(x0, y0), (x1, y1)])
-                self._canvas.line(line, self._style("", self._inks.rule, 0.6))
-        if self._page.code:
-            self._code(self._page.code)
-
-    def _code(self, where: Box) -> None:
-        """Draw the code of the address, dark on light as its readers expect."""
-        west, _, east, north = where
-        step = (east - west) / (len(self._sheet.code) + 2 * _BLANK)
-        dark = shapely.union_all([
-            shapely.box(x * step, -(y + 1) * step, (x + 1) * step, -y * step)
-            for y, row in enumerate(self._sheet.code, _BLANK)
-            for x, on in enumerate(row, _BLANK) if on
-        ])  # fmt: skip
-        with self._canvas.layer("code"):
-            self._canvas.shape(shapely.box(*where), self._style(self._inks.paper))
-            drawn = shapely.affinity.translate(dark, west, north)
-            self._canvas.shape(drawn, self._style(self._inks.ink), "", self._sheet.address)

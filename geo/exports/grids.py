@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from geo.exports.frames import POINT, Box, lines, width
 from geo.exports.markups import Canvas, Words, filled, paragraph
 
@@ -12,6 +15,8 @@ _INSET, _AIR = 5 * POINT, 16 * POINT
 _SMALLEST, _BROKEN = 9, 10
 """Sizes down to which every text stands on one line, and at which it is broken otherwise."""
 _TALL = 27 * POINT
+_STEPS, _MOVES = (8 * POINT, 24 * POINT, 48 * POINT), 60
+"""What widths move from column to column, and how often at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +39,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A cell: its text, or the colour that it is filled with."""
+    """A cell: its text, or the colour that it is filled with, and whether its row leads others."""
 
     text: str = ""
     fill: str = ""
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,10 @@ def grids(
     """
     usual = min(room.high // (min(len(rows), most) + 1), _TALL)
     size, wide = _widths(headings, rows, room.wide, 12 if usual >= 22 * POINT else 10)
-    head = _height([Entry(one.text) for one in headings], wide, size, usual)
+    heads = [Entry(one.text) for one in headings]
+    if len(rows) <= most:
+        usual = _usual([heads, *rows], wide, size, room.high) or usual
+    head = _height(heads, wide, size, usual)
     page, high = list[Sequence[Entry]](), [head]
     for row in rows:
         height = _height(row, wide, size, usual)
@@ -98,6 +107,14 @@ def grids(
         page.append(row)
         high.append(height)
     yield Grid(headings, page, size, wide, high)
+
+
+def _usual(rows: Sequence[Sequence[Entry]], wide: Sequence[int], size: float, most: int) -> int:
+    """Return how high rows may be that all of them fit; 0 where they do not."""
+    least = round((size * 1.25 + 4) * POINT)
+    heights = range(_TALL, least - 1, -POINT // 2)
+    fit = (one for one in heights if sum(_height(row, wide, size, one) for row in rows) <= most)
+    return next(fit, 0)
 
 
 def _height(row: Sequence[Entry], wide: Sequence[int], size: float, usual: int) -> int:
@@ -125,7 +142,7 @@ def _widths(
         size -= 0.5
     if sum(wide) > room:
         size = min(first, _BROKEN)
-        wide = _capped(_needed(headings, rows, size), room)
+        wide = _broken(headings, rows, size, room)
     words = [at for at, one in enumerate(headings) if one.align == "l" and one.text]
     for at in words:
         wide[at] += max(room - sum(wide), 0) // (len(words) - words.index(at))
@@ -142,6 +159,44 @@ def _needed(headings: Sequence[Heading], rows: Sequence[Sequence[Entry]], size: 
         )
         for at, one in enumerate(headings)
     ]
+
+
+def _broken(
+    headings: Sequence[Heading], rows: Sequence[Sequence[Entry]], size: float, room: int
+) -> list[int]:
+    """Return widths at which the texts break into few lines altogether.
+
+    Widths go from column to column for as long as that makes the table lower. No column becomes
+    narrower than its longest word.
+    """
+    texts = [[one.text for one in headings], *([one.text for one in row] for row in rows)]
+    need = np.array([[width(text, size) for text in row] for row in texts]) * 1.08
+    longest = [max(_longest(text, size) for text in column) for column in zip(*texts, strict=True)]
+    least = np.minimum(np.array(longest) + _AIR, room // len(headings))
+    wide = np.array(_capped(_needed(headings, rows, size), room))
+
+    def height(asked: NDArray[np.int64]) -> tuple[float, float]:
+        count = np.ceil(need / np.maximum(asked - 2 * _INSET, 1))
+        return float(count.max(axis=1).sum()), float((need / asked).sum())
+
+    columns = np.arange(len(wide))
+    for _ in range(_MOVES):
+        moved = [
+            wide + step * (columns == to) - step * (columns == at)
+            for step in _STEPS
+            for at in columns
+            for to in columns
+            if at != to and wide[at] - step >= least[at]
+        ]
+        best = min(moved, key=height, default=wide)
+        if height(best) >= height(wide):
+            break
+        wide = best
+    return [int(one) for one in wide]
+
+
+def _longest(text: str, size: float) -> int:
+    return max((width(word, size) for word in text.split() if word.isascii()), default=0)
 
 
 def _capped(wide: Sequence[int], room: int) -> list[int]:
@@ -165,7 +220,7 @@ def _row(lang: str, grid: Grid, cells: Sequence[Entry], high: int, *, head: bool
 
 def _cell(lang: str, align: str, cell: Entry, size: float, *, head: bool) -> str:
     """Write a cell: a thin line below it, a thicker one below a head, and nothing at its sides."""
-    words = Words(cell.text, size, "tx2" if head else "tx1", bold=head)
+    words = Words(cell.text, size, "tx2" if head else "tx1", bold=head or cell.bold)
     sides = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
     width, line = (POINT, "tx2") if head else (POINT // 2, "bg2")
     below = f'<a:lnB w="{width}">{filled(line)}</a:lnB>'

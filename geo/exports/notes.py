@@ -10,6 +10,7 @@ from geo.indicators import Indicator
 from geo.scenes import Scene
 from geo.text import number, say
 from geo.traces import Trace, how, spelled, trace
+from geo.views import View
 from geo.vocabulary import FLAGS, GRADES
 
 Note = tuple[str, str]
@@ -23,8 +24,11 @@ def title(scene: Scene) -> str:
 
 def address(scene: Scene) -> str:
     """Write the address of a scene with all that newer data would choose anew."""
-    view = scene.view
-    atlas = scene.atlas
+    return address_of(scene.atlas, scene.view)
+
+
+def address_of(atlas: Atlas, view: View) -> str:
+    """Write the address of a view with all that newer data would choose anew."""
     plain = atlas.default(page=view.page).basis
     default = atlas.default(view.indicator, view.by, view.page, view.basis)
     bare = replace(default, indicator="", by="", year="", basis=plain)

@@ -1,6 +1,7 @@
 """Parts of a sheet: what a presenter asks for, places as they are drawn, entries of the legend."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from shapely import LineString, Point, get_parts, maximum_inscribed_circle
 from shapely.geometry.base import BaseGeometry
@@ -36,6 +37,45 @@ class Wish:
     hidden: frozenset[str] = frozenset()
     waived: frozenset[str] = frozenset()
     site: str = ""
+
+
+class Told(Protocol):
+    """What is said beside a picture, whatever it shows."""
+
+    @property
+    def lang(self) -> str:
+        """The language of all texts."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What is shown."""
+        ...
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What must be known before it is believed."""
+        ...
+
+    @property
+    def source(self) -> str:
+        """Who published the values."""
+        ...
+
+    @property
+    def credit(self) -> str:
+        """Who made the boundaries, the review number or the mark of a sketch, the data version."""
+        ...
+
+    @property
+    def address(self) -> str:
+        """The address that shows the same; empty where it is hidden."""
+        ...
+
+    @property
+    def code(self) -> tuple[tuple[bool, ...], ...]:
+        """The address as a QR code, row by row, true where dark; maybe none."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from geo.exports.arrangements import arrange
 from geo.exports.drawings import Drawing
 from geo.exports.inks import inks
 from geo.exports.layouts import WIDE, Layout
+from geo.exports.parts import Told
 from geo.exports.sheets import Sheet
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def write_picture(sheet: Sheet, kind: str, layout: Layout = WIDE) -> bytes:
 
     with drawing():
         write: Callable[[Mapping[str, str]], bytes] = getattr(draw(sheet, layout), kind)
-        return write(_about(sheet, kind))
+        return write(about(sheet, kind))
 
 
 def draw(sheet: Sheet, layout: Layout) -> "Canvas":
@@ -49,8 +50,8 @@ def draw(sheet: Sheet, layout: Layout) -> "Canvas":
     return canvas
 
 
-def _about(sheet: Sheet, kind: str) -> dict[str, str]:
-    """Say what the file is, in the words that its format has for it."""
+def about(sheet: Told, kind: str) -> dict[str, str]:
+    """Say what a file is, in the words that its format has for it."""
     lines = [*sheet.notes, sheet.source, sheet.credit, sheet.address]
     told = " ".join(line for line in lines if line)
     match kind:

@@ -6,7 +6,7 @@ them is said here once, so that a picture, a slide and a page cannot differ in w
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import isfinite
 
@@ -215,12 +215,19 @@ class Sheet:
             return ""
         return self.wish.site.rstrip("/") + address(self.scene)
 
-    @cached_property
+    @property
     def code(self) -> tuple[tuple[bool, ...], ...]:
         """The address as a QR code, row by row, true where dark; none without a site."""
-        if not (self.wish.site and self.address and self.shows("code")):
-            return ()
-        return tuple(tuple(map(bool, row)) for row in segno.make_qr(self.address).matrix)
+        coded = self.wish.site and self.shows("code")
+        return code_of(self.address) if coded else ()
+
+
+@lru_cache(maxsize=8)
+def code_of(address: str) -> tuple[tuple[bool, ...], ...]:
+    """Return an address as a QR code, row by row, true where dark; none of no address."""
+    if not address:
+        return ()
+    return tuple(tuple(map(bool, row)) for row in segno.make_qr(address).matrix)
 
 
 def interval(low: float, high: float, decimals: int) -> str:

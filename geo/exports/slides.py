@@ -4,7 +4,7 @@ The first slide is the map: every place a shape of its own that is recoloured li
 it come the ranking as a table and as a chart, where there is anything to rank.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -20,11 +20,12 @@ from geo.exports.labels import fill_of, labels
 from geo.exports.legends import beside, headline
 from geo.exports.markups import Canvas, Look, Words, clean
 from geo.exports.masters import FIELD, MAP
-from geo.exports.parts import AROUND, Shape
+from geo.exports.parts import AROUND, Shape, Told
 from geo.exports.rankings import rank
 from geo.exports.rulers import ruled
 from geo.exports.sheets import Sheet
 from geo.exports.themes import House
+from geo.observations import Source
 
 MOST = 20_000
 """Points of all outlines beyond which they are drawn coarser."""
@@ -79,18 +80,21 @@ def _drawn(sheet: Sheet, size: float, house: House) -> str:
     """Draw a map with all that is said beside it, below a title of some size."""
     canvas = Canvas(sheet.lang)
     frame = Frame.fitted(sheet.bounds, FIELD)
-    _places(canvas, sheet, frame, house)
-    _lines(canvas, sheet, frame, house)
-    _points(canvas, sheet, frame, house)
+    draw_places(canvas, sheet, frame, house)
+    draw_lines(canvas, sheet, frame, house)
+    draw_points(canvas, sheet, frame, house)
     taken = _ruler(canvas, sheet, frame)
     _names(canvas, sheet, frame, house, taken)
     beside(canvas, sheet, size, house)
     return canvas.drawn
 
 
-def _places(canvas: Canvas, sheet: Sheet, frame: Frame, house: House) -> None:
-    """Draw every place: those around faintly and no further than the map goes, then those shown."""
-    outlines = coarser([one.outline for one in sheet.shapes], MOST)
+def draw_places(canvas: Canvas, sheet: Sheet, frame: Frame, house: House, most: int = MOST) -> None:
+    """Draw every place: those around faintly and no further than the map goes, then those shown.
+
+    All outlines together have about as many points as the most that are asked for.
+    """
+    outlines = coarser([one.outline for one in sheet.shapes], most)
     drawn = list(zip(sheet.shapes, outlines, strict=True))
     with canvas.group("around"):
         for one, outline in drawn:
@@ -109,14 +113,14 @@ def _place(canvas: Canvas, one: Shape, seen: BaseGeometry, frame: Frame, house: 
         canvas.outline(f"{one.code} {one.name}", one.told, seen, frame, look)
 
 
-def _lines(canvas: Canvas, sheet: Sheet, frame: Frame, house: House) -> None:
+def draw_lines(canvas: Canvas, sheet: Sheet, frame: Frame, house: House, most: int = MOST) -> None:
     """Draw the coast and what holds the places, then where regions meet.
 
     Without a line of its own, pale land would be lost on the page, and small islands altogether.
     """
     atlas, lang = sheet.scene.atlas, sheet.lang
     shown = [one.outline for one in sheet.shapes if one.class_ != AROUND]
-    land = sheet.holders or (shapely.coverage_union_all(coarser(shown, MOST)),)
+    land = sheet.holders or (shapely.coverage_union_all(coarser(shown, most)),)
     with canvas.group("borders"):
         for at, outline in enumerate(land, 1):
             look = Look("", house.coast, 0.5)
@@ -170,15 +174,15 @@ def _filled(outlines: Sequence[BaseGeometry]) -> NDArray[np.float64]:
     return np.bincount(whose[part[ring[1:]]], np.where(inside, turns, 0)) / 2
 
 
-def _points(canvas: Canvas, sheet: Sheet, frame: Frame, house: House) -> None:
-    """Draw sites and cores."""
+def draw_points(canvas: Canvas, sheet: Sheet, frame: Frame, house: House, part: float = 1) -> None:
+    """Draw sites and cores, on a smaller map of a part of their size."""
     atlas, lang = sheet.scene.atlas, sheet.lang
     sites = {one.key: one.name(lang) for one in sheet.scene.sites}
     cores = {code: atlas.place(code).short(lang) for code in sheet.cores}
     with canvas.group("sites"):
-        _dots(canvas, sheet.sites, sites, frame, 2.5, Look(house.site, "bg1", 0.5))
+        _dots(canvas, sheet.sites, sites, frame, 2.5 * part, Look(house.site, "bg1", 0.5))
     with canvas.group("cores"):
-        _dots(canvas, sheet.cores, cores, frame, 5, Look(house.core, "bg1", 1.5))
+        _dots(canvas, sheet.cores, cores, frame, 5 * part, Look(house.core, "bg1", 1.5 * part))
 
 
 def _dots(
@@ -243,10 +247,14 @@ def _names(canvas: Canvas, sheet: Sheet, frame: Frame, house: House, taken: Sequ
 
 def spoken(sheet: Sheet) -> str:
     """Write the speaker's notes: what must be known, and every publication in full."""
-    seen = [one.source for one in captions.inputs(sheet.scene)]
+    return told_in_full(sheet, (one.source for one in captions.inputs(sheet.scene)), sheet.unit)
+
+
+def told_in_full(sheet: Told, sources: Iterable[Source], unit: str = "") -> str:
+    """Write what is said beside a picture, with every publication in full."""
     full = [
         " · ".join(str(word) for word in (one.publisher, one.title, one.year, one.url) if word)
-        for one in dict.fromkeys(seen)
+        for one in dict.fromkeys(sources)
     ]
-    said = [sheet.title, sheet.unit, *sheet.notes, sheet.source, *full, sheet.credit, sheet.address]
+    said = [sheet.title, unit, *sheet.notes, sheet.source, *full, sheet.credit, sheet.address]
     return "\n".join(one for one in said if one)

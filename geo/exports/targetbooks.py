@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from geo.exports.albums import ALBUMS, album_of_reach, write_album
 from geo.exports.books import Book
 from geo.exports.columns import Column
 from geo.exports.csvs import write_csv
@@ -25,7 +26,15 @@ def _workbook(reach: Reach) -> bytes:
     return write_workbook(_book(reach))
 
 
-TARGETS: Mapping[str, Callable[[Reach], bytes]] = {"csv": _csv, "xlsx": _workbook}
+def _album(kind: str) -> Callable[[Reach], bytes]:
+    return lambda reach: write_album(album_of_reach(reach), kind)
+
+
+TARGETS: Mapping[str, Callable[[Reach], bytes]] = {
+    "csv": _csv,
+    "xlsx": _workbook,
+    **{kind: _album(kind) for kind in ALBUMS},
+}
 """The formats that the targets are written in."""
 
 COLUMNS = (

@@ -6,8 +6,9 @@ from itertools import islice
 
 from geo.briefs import Brief, compose_brief
 from geo.captions import level
+from geo.exports.tableaux import Cover, Heading, Words
 from geo.packs.orders import Binder
-from geo.packs.pages import Cover, Heading, Leaf, Map, Page, Words
+from geo.packs.pages import Leaf, Map, Page
 from geo.packs.tallies import alike, compared, listed_sites, position, publications
 from geo.places import Place
 from geo.text import listed, number, say

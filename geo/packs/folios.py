@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from geo.exports.layouts import Layout, layout
 from geo.exports.papers import WIDTH, add_map, add_table, clean, opened, written
 from geo.exports.pictures import write_picture
+from geo.exports.tableaux import Cover, Grid, Heading, Words
 from geo.packs.keeping import Kept
 from geo.packs.orders import Binder
-from geo.packs.pages import Cover, Grid, Heading, Leaf, Map, Page, Words
+from geo.packs.pages import Leaf, Map, Page
 from geo.text import say
 
 if TYPE_CHECKING:

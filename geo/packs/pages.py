@@ -4,50 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geo.exports.sheets import Sheet
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """The first page: a title, and lines below it."""
-
-    title: str
-    told: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The first page of a part: a title, and lines below it."""
-
-    title: str
-    told: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Paragraphs, with notes at the foot."""
-
-    title: str
-    paragraphs: tuple[str, ...]
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table, with notes at the foot; it may need several pages.
-
-    Attributes
-    ----------
-    title : str
-    head : tuple of str
-    rows : tuple of tuple of str
-        As long as the head.
-    notes : tuple of str
-    """
-
-    title: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    notes: tuple[str, ...] = ()
+from geo.exports.tableaux import Tableau
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +25,7 @@ class Map:
     ranking: bool = False
 
 
-Page = Cover | Heading | Words | Grid | Map
+Page = Tableau | Map
 
 
 @dataclass(frozen=True, slots=True)

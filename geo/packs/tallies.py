@@ -4,10 +4,12 @@ from collections import Counter
 
 from geo import captions
 from geo.comparisons import likeness
+from geo.exports.publications import publications as listed_publications
+from geo.exports.tableaux import Grid, Words
 from geo.exports.tables import traces_of
 from geo.lines import Line
 from geo.packs.orders import Binder
-from geo.packs.pages import Grid, Page, Words
+from geo.packs.pages import Page
 from geo.places import Place
 from geo.scenes import Scene
 from geo.text import listed, number, say
@@ -162,20 +164,11 @@ def listed_sites(binder: Binder, place: Place) -> Page:
 
 def publications(binder: Binder) -> Page:
     """List the publications behind all values, those behind the most first."""
-    lang, counts = binder.lang, Counter[tuple[str, ...]]()
-    for key in binder.order.indicators:
-        for by in filter(None, (binder.level(key), binder.order.by)):
-            for one in traces_of(binder.scene(key, by)):
-                counts.update(
-                    (x.title, x.publisher or "", str(x.year or ""), x.url or "")
-                    for x in sources(one)
-                )
-    head = (
-        say(lang, "docx.source", "Source"),
-        say(lang, "out.publisher", "Publisher"),
-        say(lang, "out.year", "Year"),
-        say(lang, "trace.url", "Address"),
-        say(lang, "out.values", "Values"),
-    )
-    rows = tuple((*told, str(count)) for told, count in counts.most_common())
-    return Grid(say(lang, "pack.sources", "Sources"), head, rows)
+    found = [
+        source
+        for key in binder.order.indicators
+        for by in filter(None, (binder.level(key), binder.order.by))
+        for one in traces_of(binder.scene(key, by))
+        for source in sources(one)
+    ]
+    return listed_publications(found, binder.lang)

@@ -10,13 +10,14 @@ from geo.exports import slides
 from geo.exports.decks import Deck
 from geo.exports.layouts import WIDE
 from geo.exports.pictures import write_picture
+from geo.exports.tableaux import Cover, Grid, Heading, Words
 from geo.exports.workbooks import write_workbook
 from geo.packs.bookings import book_of_pack
 from geo.packs.chapters import leaves, title
 from geo.packs.folios import write_folio
 from geo.packs.keeping import Kept
 from geo.packs.orders import Binder
-from geo.packs.pages import Cover, Grid, Heading, Leaf, Map, Page, Words
+from geo.packs.pages import Leaf, Map, Page
 from geo.packs.prints import joined, print_pages
 
 Tick = Callable[[int, int], None]

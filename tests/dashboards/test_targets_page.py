@@ -424,7 +424,7 @@ def test_a_brief_is_posted_with_own_targets_too(client, goals):
     assert answer.get_data(as_text=True).startswith("# 宁波市")
 
 
-@pytest.mark.parametrize("name", ["targets.pdf", "brief.pdf", "brief.csv", "targets.md"])
+@pytest.mark.parametrize("name", ["targets.docx", "brief.pdf", "brief.csv", "targets.md"])
 @both
 def test_a_format_that_a_page_has_not_is_said_in_a_sentence(client, name, lang):
     answer = client.get(f"/export/{name}?lang={lang}")

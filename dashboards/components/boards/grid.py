@@ -11,6 +11,7 @@ from dashboards.components.traced import traced
 from geo import captions, say
 from geo.comparisons import Board, Entry, Row, comparable
 from geo.exports import BOARDS
+from geo.exports.boardtables import points
 from geo.indicators import Indicator
 from geo.measures import Value
 from geo.terms import INDEX
@@ -156,14 +157,6 @@ def first(board: Board, row: Row) -> list[Any] | str:
     before, _, after = text.partition(shown)
     link = traced(board.view, measure.key, ordered[0][0].place.codes, board.year, shown)
     return [before, link, after]
-
-
-def points(board: Board, indicator: Indicator) -> str:
-    """Name the unit of a difference: percent less percent are points."""
-    lang = board.view.lang
-    if indicator.unit == "%":
-        return say(lang, "unit.points", "percentage points")
-    return board.atlas.unit(indicator, lang)
 
 
 def downloads(board: Board) -> html.Span:

@@ -6,12 +6,13 @@ from typing import Any
 from dash import html
 
 from dashboards.components.attributes import attributes
-from dashboards.components.boards.grid import marks, points
+from dashboards.components.boards.grid import marks
 from dashboards.components.links import ask
 from dashboards.components.scrolling import scrolling
 from dashboards.components.traced import traced
 from geo import say
 from geo.comparisons import Board, Standing
+from geo.exports.boardtables import columns_in_full, distance_of, explained, heads_in_full
 from geo.measures import Value
 from geo.terms import GROWTH
 from geo.text import number
@@ -21,8 +22,8 @@ def standings(board: Board) -> list[Any]:
     """List every region, and its areas under it."""
     lang = board.view.lang
     indicator = board.atlas.indicators[board.view.indicator]
-    kept = _kept(board)
-    heads = [word for at, word in enumerate(_heads(board)) if at in kept]
+    kept = columns_in_full(board)
+    heads = [word for at, word in enumerate(heads_in_full(board)) if at in kept]
     bodies = [
         html.Tbody(
             [
@@ -41,22 +42,7 @@ def standings(board: Board) -> list[Any]:
     )
     return [
         scrolling(caption, heads, bodies, "board-standings"),
-        *(html.P(text, className="fine") for text in _explained(board)),
-    ]
-
-
-def _heads(board: Board) -> list[str]:
-    lang = board.view.lang
-    unit = board.atlas.unit(board.atlas.indicators[board.view.indicator], lang)
-    return [
-        say(lang, "column.name", "Name"),
-        say(lang, "column.value", "Value ({unit})", unit=unit),
-        say(lang, "board.level_rank", "Rank"),
-        say(lang, "column.share", "Share of province"),
-        say(lang, "board.growth", "Nominal growth (%)"),
-        say(lang, "board.contribution", "Adds to growth (points)"),
-        say(lang, "board.to_ref", "Less {name}", name=board.reference.short(lang)),
-        say(lang, "board.to_leader", "Less the leader"),
+        *(html.P(text, className="fine") for text in explained(board)),
     ]
 
 
@@ -99,25 +85,6 @@ def _broken(growth: Value, lang: str) -> str:
     if "series_break" not in growth.flags:
         return ""
     return say(lang, "board.over_break", ", over a series break")
-
-
-def _kept(board: Board) -> set[int]:
-    """Leave out the columns that have no meaning for the indicator."""
-    every = [*board.regions, *(one for row in board.areas.values() for one in row)]
-    empty = {
-        3: all(one.share is None for one in every),
-        4: all(one.growth is None for one in every),
-        5: all(one.growth is None for one in every),
-        6: _sum_of_all(board),
-    }
-    return {at for at in range(8) if not empty.get(at)}
-
-
-def _sum_of_all(board: Board) -> bool:
-    """Whether the reference is the sum of all: a part less the whole says nothing."""
-    indicator = board.atlas.indicators[board.view.indicator]
-    whole = board.reference.code == board.atlas.province.code
-    return whole and indicator.measure == "column" and indicator.additive
 
 
 def _row(board: Board, one: Standing, kept: set[int], look: str) -> html.Tr:
@@ -190,34 +157,5 @@ def _distance(board: Board, one: Standing, distance: float | None) -> Any:
     if distance is None:
         return ""
     indicator = board.atlas.indicators[board.view.indicator]
-    some = round(distance, indicator.decimals) != 0
-    sign = "+" if distance > 0 and some else ""
-    text = f"{sign}{number(distance, indicator.decimals)}" if some else "0"
+    text = distance_of(indicator, distance)
     return traced(board.view, indicator.key, one.place.codes, board.year, text)
-
-
-def _explained(board: Board) -> list[str]:
-    """Say how the columns are computed."""
-    lang = board.view.lang
-    indicator = board.atlas.indicators[board.view.indicator]
-    told: list[str] = []
-    if any(one.growth is not None for one in board.regions):
-        told.append(
-            say(
-                lang,
-                "board.how",
-                "Growth is nominal. What an area adds = what it grew by ÷ its region the year"
-                " before; the areas of a region add up to its growth. Regions are held against the"
-                " sum of all.",
-            )
-        )
-    told.append(
-        say(
-            lang,
-            "board.how.rank",
-            "Rank: regions among regions, cities among all cities. Differences in {unit}; the"
-            " leader is that of the regions, or of the cities of a region.",
-            unit=points(board, indicator),
-        )
-    )
-    return told

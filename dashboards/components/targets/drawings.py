@@ -7,9 +7,9 @@ from dash import html
 
 from dashboards.components.attributes import attributes
 from dashboards.components.targets.paths import path
-from dashboards.components.targets.words import standing
 from dashboards.components.traced import traced
 from geo import say
+from geo.exports.targetwords import standing
 from geo.plan import Fact
 from geo.targets import Prospect, Reach, Track, prospect
 from geo.text import number

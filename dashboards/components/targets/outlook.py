@@ -7,8 +7,9 @@ from dash import html
 
 from dashboards.components.links import ask
 from dashboards.components.targets.scores import newest, verdict
-from dashboards.components.targets.words import amount, figure, printed, rule, speed, times, where
+from dashboards.components.targets.words import printed
 from geo import say
+from geo.exports.targetwords import amount, figure, rule, speed, times, where
 from geo.goals import due_of
 from geo.targets import Implied, Leg, Reach, Score, implied, legs
 from geo.text import listed

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboards.components.targets.words import amount
 from dashboards.markup import Element
 from geo import say
+from geo.exports.targetwords import amount
 from geo.plan import Fact
 from geo.targets import Prospect, Track
 

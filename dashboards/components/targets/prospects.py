@@ -7,8 +7,9 @@ from dash import html
 from dashboards.components.attributes import attributes
 from dashboards.components.scrolling import scrolling
 from dashboards.components.targets.summary import pinned
-from dashboards.components.targets.words import lamp, times
+from dashboards.components.targets.words import lamp
 from geo import say
+from geo.exports.targetwords import times
 from geo.forecasts import LEAST, BackTest, Forecast, Trial
 from geo.targets import ODDS, OWN, Prospect, Reach, Track, prospect, steady
 from geo.text import number

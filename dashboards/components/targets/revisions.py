@@ -2,8 +2,8 @@
 
 from dash import html
 
-from dashboards.components.targets.words import amount, span, speed, times
 from geo import say
+from geo.exports.targetwords import amount, span, speed, times
 from geo.targets import Reach, Revision, Track, revision
 from geo.text import listed, number
 

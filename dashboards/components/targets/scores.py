@@ -9,22 +9,16 @@ from dash import html
 from dashboards.components.attributes import attributes
 from dashboards.components.links import ask
 from dashboards.components.scrolling import scrolling
-from dashboards.components.targets.words import (
-    amount,
-    entry,
-    lamp,
-    paced,
-    speed,
-    standing,
-)
+from dashboards.components.targets.words import entry, lamp, paced
 from dashboards.components.traced import traced
 from geo import say
 from geo.exports import TARGETS
+from geo.exports.targetnotes import counted, nothing, rules, years_of
+from geo.exports.targetwords import amount, speed, standing
 from geo.goals import due_of
 from geo.plan import Fact
 from geo.targets import TABLE, Reach, Score, scoreboard
-from geo.text import listed, number
-from geo.vocabulary import RULES, STATES
+from geo.text import number
 
 
 def downloads(reach: Reach) -> html.Span:
@@ -49,8 +43,8 @@ def table(reach: Reach, found: Sequence[Score]) -> list[Any]:
     lang = reach.view.lang
     rows = [one for one in found if one.group == TABLE]
     if not rows:
-        return [html.P(_none(lang), className="note")]
-    years = _years(rows)
+        return [html.P(nothing(lang), className="note")]
+    years = years_of(rows)
     heads = [
         say(lang, "catalogue.indicator", "Indicator"),
         say(lang, "scores.state", "Standing"),
@@ -64,61 +58,10 @@ def table(reach: Reach, found: Sequence[Score]) -> list[Any]:
     body = [_row(reach, one) for one in sorted(rows, key=lambda one: one.target.number or 0)]
     label = say(lang, "scores.title", "The indicators of the plan's table")
     return [
-        html.P(_counted(rows, lang), className="lead"),
+        html.P(counted(rows, lang), className="lead"),
         scrolling(label, heads, body, "scores", cards=True),
-        html.P(_rules(reach, rows), className="fine derived"),
+        html.P(rules(reach, rows), className="fine derived"),
     ]
-
-
-def _years(rows: Sequence[Score]) -> tuple[str, str, str]:
-    baselines = [one.goal.baseline for one in rows if one.goal.baseline]
-    expected = [one.goal.expected for one in rows if one.goal.expected]
-    return (
-        baselines[0].year if baselines else "–",
-        expected[0].year if expected else "–",
-        due_of(rows[0].target),
-    )
-
-
-def _none(lang: str) -> str:
-    return say(lang, "scores.none", "The documents of this atlas have no such targets.")
-
-
-def _counted(rows: Sequence[Score], lang: str) -> str:
-    """Count the verdicts."""
-    counts = {state: sum(one.status == state for one in rows) for state in STATES}
-    words = [
-        say(lang, "scores.count", "{state} {count}", state=STATES[state].say(lang), count=count)
-        for state, count in counts.items()
-        if count
-    ]
-    return say(
-        lang,
-        "scores.counted",
-        "{of} targets: {counts}. No data means that the sources have no value since the start; it"
-        " is no verdict.",
-        of=len(rows),
-        counts=listed(lang, words),
-    )
-
-
-def _rules(reach: Reach, rows: Sequence[Score]) -> str:
-    """State the rules of the verdicts."""
-    lang = reach.view.lang
-    kinds = dict.fromkeys(
-        (one.target.say("qualifier", lang) or say(lang, "scores.bare", "no qualifier"),
-         RULES[one.goal.rule(one.target)].say(lang))
-        for one in rows
-    )  # fmt: skip
-    told = [say(lang, "scores.rule", "{word}: {rule}", word=x, rule=y) for x, y in kinds]
-    return say(
-        lang,
-        "scores.rules",
-        "Rules: {rules}; tolerance {tolerance} %. The words stand in the plan's text, its table"
-        " prints the bare numbers. A blank of the table is not published, never zero.",
-        rules=listed(lang, told),
-        tolerance=reach.view.tolerance,
-    )
 
 
 def _row(reach: Reach, one: Score) -> html.Tr:

@@ -8,24 +8,21 @@ from dashboards.components.attributes import attributes
 from dashboards.components.links import ask
 from dashboards.components.targets.drawings import drawn
 from dashboards.components.targets.revisions import revised
-from dashboards.components.targets.words import (
+from dashboards.components.targets.words import entry, lamp, printed, spanned
+from dashboards.components.traced import traced
+from geo import say
+from geo.exports.targetwords import (
     amount,
     bare,
     due,
-    entry,
-    lamp,
     percent,
-    printed,
     progress,
     rule,
     span,
-    spanned,
     standing,
     times,
     where,
 )
-from dashboards.components.traced import traced
-from geo import say
 from geo.places import Place
 from geo.plan import Fact
 from geo.targets import OWN, Reach, Standing, Track

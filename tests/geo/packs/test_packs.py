@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from geo import UnknownKeyError
 from geo.exports.parts import Wish
+from geo.exports.tableaux import Cover, Grid, Heading, Words
 from geo.packs import (
     PACKS,
     Kept,
@@ -22,7 +23,7 @@ from geo.packs import (
     write_pack,
     write_pack_workbook,
 )
-from geo.packs.pages import Cover, Grid, Heading, Map, Words
+from geo.packs.pages import Map
 from tests.geo.exports.reading import sheets
 
 KEYS = ("tertiary_va", "resident_population", "land_area", "retail_sales")
