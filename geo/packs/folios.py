@@ -4,20 +4,17 @@ import io
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from geo.exports.layouts import Layout, layout
 from geo.exports.papers import WIDTH, add_table, clean, opened, written
-from geo.exports.pictures import write_picture
 from geo.packs.keeping import Kept
 from geo.packs.orders import Binder
 from geo.packs.pages import Cover, Grid, Heading, Leaf, Map, Page, Words
+from geo.packs.pieces import page_picture
 from geo.text import say
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 _NUMBERS = frozenset("0123456789.,%+-−–/ ")
-_PICTURE = layout("170x110mm@220")
-"""As wide as the page between its margins, so that letters stand as they are drawn."""
 
 
 def write_folio(
@@ -31,12 +28,12 @@ def write_folio(
     version = say(binder.lang, "version", "Data {version}", version=binder.atlas.version)
     paper = opened(title, version, binder.lang)
     for at, leaf in enumerate(leaves, 1):
-        _add(paper, leaf, kept, _PICTURE)
+        _add(paper, leaf, kept)
         tick(at, len(leaves))
     return written(paper)
 
 
-def _add(paper: "Document", leaf: Leaf, kept: Kept, size: Layout) -> None:
+def _add(paper: "Document", leaf: Leaf, kept: Kept) -> None:
     page: Page = leaf.make()
     match page:
         case Cover():
@@ -53,9 +50,7 @@ def _add(paper: "Document", leaf: Leaf, kept: Kept, size: Layout) -> None:
         case Grid():
             _grid(paper, page)
         case Map():
-            sheet = page.sheet
-            picture = kept.get(leaf.key, lambda: write_picture(sheet, "png", size))
-            _map(paper, page, picture)
+            _map(paper, page, page_picture(leaf, page, kept))
 
 
 def _told(paper: "Document", texts: Sequence[str], style: str) -> None:
