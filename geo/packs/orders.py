@@ -141,13 +141,12 @@ class Binder:
 
 
 def years(atlas: Atlas) -> tuple[int, ...]:
-    """Return the years in which some place below the province has a value, the oldest first."""
+    """Return the years of which figures of places are published, the oldest first."""
     found = {
         year
         for one in atlas.indicators.values()
         for by in atlas.levels
-        for year, count in atlas.coverage(one, by).items()
-        if count and year > (one.base_year or 0)
+        for year in atlas.measures.panel.years(one.numerator.columns[0], by)
     }
     return tuple(sorted(found))
 

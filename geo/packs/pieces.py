@@ -11,12 +11,15 @@ from geo.exports.pictures import write_picture
 from geo.packs.chapters import leaves, title
 from geo.packs.keeping import Kept
 from geo.packs.orders import Binder, OrderError
-from geo.packs.pages import Cover, Heading, Leaf, Map, Page
+from geo.packs.pages import Leaf, Map, Page
 from geo.packs.prints import print_pages
 from geo.text import sentence
 
 _COLUMN = layout("170x110mm@220")
 """As wide as the page between its margins, so that letters stand as they are drawn."""
+
+_DRAWN = frozenset({"pptx", "docx", "zip"})
+"""Kinds of file in which nothing but maps takes long."""
 
 Ticked = Callable[[int], None]
 """Is told how many pages of a chapter are made."""
@@ -47,16 +50,23 @@ class Chapter:
         """Those of its pages that are maps."""
         return tuple(one for one in self.leaves if "/map/" in one.key)
 
-    @property
-    def headed(self) -> bool:
-        """Whether it begins with a page of its own, as places and their comparison do."""
-        return isinstance(self.leaves[0].make(), Cover | Heading) and len(self.leaves) > 1
-
 
 def chapters(binder: Binder) -> tuple[Chapter, ...]:
     """Return the chapters of a pack, in order."""
     groups = groupby(leaves(binder), lambda leaf: leaf.key.partition("/")[0])
     return tuple(Chapter(key, tuple(group)) for key, group in groups)
+
+
+def maps(binder: Binder) -> tuple[Leaf, ...]:
+    """Return the pages of a pack that are maps."""
+    return tuple(leaf for one in chapters(binder) for leaf in one.maps)
+
+
+def toilsome(binder: Binder, kind: str) -> tuple[Chapter, ...]:
+    """Return the chapters that take long to make in a kind of file; a workbook has none."""
+    if kind == "pdf":
+        return chapters(binder)
+    return tuple(one for one in chapters(binder) if one.maps and kind in _DRAWN)
 
 
 def chapter(binder: Binder, key: str) -> Chapter:
