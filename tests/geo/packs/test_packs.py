@@ -18,11 +18,11 @@ from geo.packs import (
     PackError,
     Shelf,
     binder,
-    chapters,
     digest,
     leaves,
     make_chapter,
     title,
+    toilsome,
     write_pack,
     write_pack_workbook,
 )
@@ -206,17 +206,17 @@ def test_pieces_of_another_order_are_not_taken(tmp_path):
 
 
 @pytest.mark.parametrize("kind", PACKS)
-def test_pieces_made_chapter_by_chapter_are_those_of_the_whole(small, kind, tmp_path):
-    whole = write_pack(small, kind, Kept(tmp_path / "whole", "order"), quiet)
-    kept = Kept(tmp_path / "parts", "order")
-    for one in chapters(small):
-        make_chapter(small, kind, one, kept)
-
-    def pieces(name):
-        return {one.name: one.read_bytes() for one in (tmp_path / name).iterdir()}
-
-    assert pieces("parts") == pieces("whole")
-    assert write_pack(small, kind, kept, quiet) == whole
+def test_pieces_of_a_chapter_are_those_of_the_whole(small, kind, tmp_path):
+    write_pack(small, kind, Kept(tmp_path / "whole", "order"), quiet)
+    made = toilsome(small, kind)[-1]
+    make_chapter(small, kind, made, Kept(tmp_path / "part", "order"))
+    whole, part = (
+        {one.name: one.read_bytes() for one in (tmp_path / name).iterdir()}
+        for name in ("whole", "part")
+    )
+    assert part.items() <= whole.items()
+    assert len(part) == (2 if kind == "zip" else 1)
+    assert len(whole) == len(part) * len(toilsome(small, kind))
 
 
 def test_the_packs_asked_for_last_are_kept_and_the_oldest_is_thrown_away(atlas):
