@@ -60,8 +60,7 @@ def _beside(sheet: Sheet, layout: Layout, shrink: float) -> tuple[Arrangement, b
     wanted = wide - (east - west) / (north - south) * (high - margin) - 2.2 * margin
     room = min(max(wanted, 0.25 * wide), 0.36 * wide)
     head = Flow(margin, high - margin, room, unit * shrink)
-    head.title(sheet.title, sheet.scene.indicator.name(sheet.lang), 23)
-    head.gap(16)
+    _title(head, sheet, 23, 16)
     _legend(head, sheet)
     foot = Flow(margin, 0, room, unit * shrink)
     _foot(foot, sheet)
@@ -85,9 +84,10 @@ def _stacked(sheet: Sheet, layout: Layout, shrink: float) -> tuple[Arrangement, 
     (wide, high), unit = layout.points, layout.unit
     margin = 27 * unit
     head = Flow(margin, high - margin, wide - 2 * margin, unit * shrink)
-    head.title(sheet.title, sheet.scene.indicator.name(sheet.lang), 24)
+    _title(head, sheet, 24, 0)
     gutter = margin
-    left = (wide - 2 * margin - gutter) * (0.44 if sheet.shows("legend") else 0)
+    part = (0.44 if sheet.shows("notes") else 1) if sheet.shows("legend") else 0
+    left = (wide - 2 * margin - gutter) * part
     legend = Flow(margin, 0, left, unit * shrink)
     if sheet.shows("legend"):
         _legend(legend, sheet)
@@ -108,6 +108,12 @@ def _joined(space: Box, *flows: Flow) -> Arrangement:
         tuple(one for flow in flows for one in flow.rules),
         next((flow.code for flow in flows if flow.code), None),
     )
+
+
+def _title(flow: Flow, sheet: Sheet, size: float, below: float) -> None:
+    if sheet.shows("title"):
+        flow.title(sheet.title, sheet.scene.indicator.name(sheet.lang), size)
+        flow.gap(below)
 
 
 def _legend(flow: Flow, sheet: Sheet) -> None:
@@ -145,6 +151,8 @@ def _laid_over(sheet: Sheet) -> Iterator[tuple[Kind, str]]:
 
 def _foot(flow: Flow, sheet: Sheet) -> None:
     """Write what must be known, and who says it."""
+    if not sheet.shows("notes"):
+        return
     for note in sheet.notes:
         flow.text("notes", note, 8.4, ("Regular", "ink"))
         flow.gap(2.5)

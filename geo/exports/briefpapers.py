@@ -1,11 +1,18 @@
 """A brief as a Word document: text to work on, its figures in a table, its sources numbered."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.briefs import Brief, Cited, Linked
 from geo.exports.briefnotes import key_of, lead, parted, title, trace_of
-from geo.exports.papers import add_table, clean, opened, written
+from geo.exports.layouts import layout
+from geo.exports.papers import WIDTH, add_map, add_table, clean, opened, written
+from geo.exports.parts import Wish
+from geo.exports.pictures import write_picture
+from geo.exports.sheets import Sheet
+from geo.places import Place
+from geo.scenes import compose
 from geo.text import say
 from geo.traces import sources
 from geo.vocabulary import STATUSES, VINTAGES
@@ -16,6 +23,11 @@ if TYPE_CHECKING:
 
 _WIDTHS = (1.2, 4.0, 2.3, 1.8, 1.8, 1.2, 3.3, 1.6)
 """Of the columns of the table, in centimetres."""
+_MAP = 8.2
+"""Centimetres of the page that the map has, beside the first parts."""
+_BESIDE = ("size", "shape", "inside")
+_PICTURE = replace(layout("77x90mm@300"), letters=1.9)
+"""With letters as large as those around it."""
 _NUMBERS = frozenset({3})
 """Columns whose cells stand to the right."""
 
@@ -24,15 +36,51 @@ def write_paper(brief: Brief) -> bytes:
     """Write a brief as a document of A4 pages; the same brief gives the same bytes."""
     lang, ledger = brief.view.lang, _Ledger(brief)
     version = say(lang, "version", "Data {version}", version=brief.atlas.version)
+    from docx.shared import Cm  # noqa: PLC0415  (slow)
+
     paper = opened(title(brief), version, lang)
     paper.add_paragraph(clean(title(brief)), "Title")
     paper.add_paragraph(clean(lead(brief)), "Subtitle")
+    beside, sheet = paper.add_table(1, 2), _map(brief)
+    left, right = beside.rows[0].cells
+    beside.autofit = False
+    for cell, width in ((left, WIDTH - _MAP), (right, _MAP)):
+        cell.width = Cm(width)
     for part in brief.parts:
-        paper.add_paragraph(clean(part.title.say(lang)), "Heading 1")
+        where = left if part.key in _BESIDE else paper
+        where.add_paragraph(clean(part.title.say(lang)), "Heading 1")
         for one in part.said:
-            _say(paper.add_paragraph(style="List Bullet"), ledger, parted(one, lang))
+            _say(where.add_paragraph(style="List Bullet"), ledger, parted(one, lang))
+    right.paragraphs[0].style = "Caption"
+    right.paragraphs[0].add_run(clean(sheet.title)).bold = True
+    add_map(right, sheet, write_picture(sheet.bare(), "png", _PICTURE), _MAP - 0.5)
+    _removed(left.paragraphs[0])
     _figures(paper, ledger)
     return written(paper)
+
+
+def _map(brief: Brief) -> Sheet:
+    """Return the map of a brief: the cities around a place, or inside it."""
+    atlas, place = brief.atlas, brief.place
+    level, _ = atlas.measures.parts_of_province
+    home = place if place.by in atlas.groupings else _region(brief)
+    asked = f"/?indicator={atlas.start['indicator']}&by={level}&lang={brief.view.lang}"
+    view = replace(atlas.view(asked), within=home.code if home else "", over=("circles", "labels"))
+    return Sheet(compose(atlas, view), Wish(hidden=frozenset({"address"})))
+
+
+def _region(brief: Brief) -> Place | None:
+    """Return the region of the first grouping that an area is in; none of the province."""
+    atlas, place = brief.atlas, brief.place
+    if place.code == atlas.province.code:
+        return None
+    return atlas.gazetteer.region_of(place.code, next(iter(atlas.groupings), ""))
+
+
+def _removed(paragraph: "Paragraph") -> None:
+    """Take out the paragraph that every cell begins with."""
+    element = paragraph._p  # pyright: ignore
+    element.getparent().remove(element)
 
 
 class _Ledger:

@@ -6,8 +6,9 @@ because what it stands on is slow to load.
 
 import io
 import re
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from html import escape
 from threading import Lock
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ from matplotlib import rc_context
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
@@ -24,14 +26,14 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
-from PIL import Image
-from PIL.PngImagePlugin import PngInfo
-from shapely import get_coordinates, get_parts, orient_polygons
+from numpy.typing import NDArray
+from shapely import get_coordinates, get_parts, get_rings, orient_polygons
 from shapely.geometry.base import BaseGeometry
 
+from geo.exports.dots import packed
 from geo.exports.inks import Letters, Style
 from geo.exports.layouts import Layout
-from geo.exports.letters import drawable, font
+from geo.exports.letters import Weight, drawable, font
 
 _DRAWING = Lock()
 """Fonts and settings are the whole process's, so pictures are drawn one after the other."""
@@ -44,6 +46,8 @@ _SETTINGS: dict[Any, Any] = {
     "path.simplify": False,
 }
 _PROGRAM = "Siquan"
+_EM = 100
+"""Size at which the outlines of letters are kept; halos are drawn along them."""
 _Thing = TypeVar("_Thing", bound=Artist)
 
 
@@ -60,6 +64,29 @@ class _Layer(Artist):
         for thing in self.things:
             thing.draw(renderer)
         renderer.close_group(self.name)
+
+
+class _Line(Text):
+    """A line of letters from a point of its base line: all that is measured first is left out."""
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Write it."""
+        x, y = self.get_transform().transform(self.get_position())
+        high = renderer.get_canvas_width_height()[1]
+        renderer.open_group("text", self.get_gid())
+        pen = renderer.new_gc()
+        pen.set_foreground(to_rgba(self.get_color()), isRGBA=True)
+        renderer.draw_text(
+            pen,
+            x,
+            high - y if renderer.flipy() else y,
+            self.get_text(),
+            self.get_fontproperties(),
+            0,
+            mtext=self,
+        )
+        pen.restore()
+        renderer.close_group("text")
 
 
 class Canvas:
@@ -107,10 +134,9 @@ class Canvas:
 
     def line(self, lines: BaseGeometry, style: Style) -> None:
         """Draw a line or several as one."""
-        path = _open([get_coordinates(one) for one in get_parts(lines)])
-        if path is None:
+        if lines.is_empty:
             return
-        patch = self._add(PathPatch(path, fill=False, joinstyle="round", capstyle="round"))
+        patch = self._add(PathPatch(_open(lines), fill=False, joinstyle="round", capstyle="round"))
         patch.set_edgecolor(style.line)
         patch.set_linewidth(style.width)
 
@@ -119,12 +145,13 @@ class Canvas:
         text = drawable(text)
         family = FontProperties(fname=font(letters.weight))
         if letters.halo:
-            path = TextPath((x, y), text, letters.size, prop=family)
-            halo = self._add(PathPatch(path, fill=False, joinstyle="round"))
+            path = _outlined(text, letters.weight)
+            points = np.asarray(path.vertices, float) * (letters.size / _EM) + (x, y)
+            halo = self._add(PathPatch(Path(points, path.codes), fill=False, joinstyle="round"))
             halo.set_edgecolor(letters.halo)
             halo.set_linewidth(letters.size * 0.3)
         family.set_size(letters.size)
-        written = Text(x, y, text, color=letters.colour, fontproperties=family, parse_math=False)
+        written = _Line(x, y, text, color=letters.colour, fontproperties=family, parse_math=False)
         self._add(written)
 
     def _add(self, thing: _Thing) -> _Thing:
@@ -136,20 +163,16 @@ class Canvas:
 
     def png(self, about: Mapping[str, str]) -> bytes:
         """Write it as dots."""
-        canvas, file, told = FigureCanvasAgg(self._figure), io.BytesIO(), PngInfo()
-        for name, text in {**about, "Software": _PROGRAM}.items():
-            told.add_itxt(name, text)
+        canvas = FigureCanvasAgg(self._figure)
         # A trace more than the dots, since parts of a dot are cut off.
         wide, high = self._layout.pixels
         self._figure.set_size_inches(
             (wide + 1e-6) / self._layout.dpi, (high + 1e-6) / self._layout.dpi
         )
         canvas.draw()
-        image = Image.fromarray(np.asarray(canvas.buffer_rgba()))
-        seen = image if self._layout.transparent else image.convert("RGB")
-        dpi = (self._figure.dpi, self._figure.dpi)
-        seen.save(file, "png", pnginfo=told, dpi=dpi, compress_level=4)
-        return file.getvalue()
+        dots = np.asarray(canvas.buffer_rgba())
+        seen = dots if self._layout.transparent else dots[..., :3]
+        return packed(seen, self._layout.dpi, {**about, "Software": _PROGRAM})
 
     def pdf(self, about: Mapping[str, str]) -> bytes:
         """Write it as a PDF, with fonts, without a date."""
@@ -204,29 +227,30 @@ def _named(svg: str, told: Mapping[str, str]) -> str:
     return re.sub(r'<g id="(?P<key>[^"]+)">\s*<path(?P<rest>[^>]*?)/>\s*</g>', path, svg)
 
 
+@lru_cache(4096)
+def _outlined(text: str, weight: Weight) -> Path:
+    """Return the outlines of a line of letters; names recur on the maps of an atlas."""
+    return TextPath((0, 0), text, _EM, prop=FontProperties(fname=font(weight)))
+
+
 def _closed(outline: BaseGeometry) -> Path:
     """Return polygons as one path; holes run the other way, so that they stay empty."""
-    rings = [
-        get_coordinates(ring)
-        for part in get_parts(orient_polygons(outline))
-        for ring in (part.exterior, *part.interiors)
-    ]
-    codes = [_codes(len(ring), closed=True) for ring in rings]
-    return Path(np.round(np.concatenate(rings), 2), np.concatenate(codes))
+    points, first = _points(get_rings(get_parts(orient_polygons(outline))))
+    codes = _codes(first)
+    codes[np.roll(first, -1)] = Path.CLOSEPOLY
+    return Path(points, codes)
 
 
-def _open(lines: Sequence[np.ndarray]) -> Path | None:
-    codes = [_codes(len(line), closed=False) for line in lines if len(line)]
-    if not codes:
-        return None
-    return Path(
-        np.round(np.concatenate([one for one in lines if len(one)]), 2), np.concatenate(codes)
-    )
+def _open(lines: BaseGeometry) -> Path:
+    points, first = _points(get_parts(lines))
+    return Path(points, _codes(first))
 
 
-def _codes(count: int, *, closed: bool) -> np.ndarray:
-    codes = np.full(count, Path.LINETO, dtype=Path.code_type)
-    codes[0] = Path.MOVETO
-    if closed:
-        codes[-1] = Path.CLOSEPOLY
-    return codes
+def _points(lines: NDArray[np.object_]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Return the points of all lines in order, and which of them begin one."""
+    points, which = get_coordinates(lines, return_index=True)
+    return np.round(points, 2), np.diff(which, prepend=-1) != 0
+
+
+def _codes(first: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    return np.where(first, Path.MOVETO, Path.LINETO).astype(Path.code_type)

@@ -132,9 +132,10 @@ class Drawing:
 
     def _borders(self) -> None:
         land = shapely.union_all([outline for _, outline in self._shown])
+        near = land.buffer(0.01) if self._sheet.holders else land
         with self._canvas.layer("borders"):
             for outline in self._sheet.holders:
-                edge = self._fit(outline).boundary.intersection(land.buffer(0.01))
+                edge = self._fit(outline).boundary.intersection(near)
                 self._canvas.line(strokes(edge), self._style("", self._inks.between, 0.6))
             self._canvas.line(strokes(land.boundary), self._style("", self._inks.coast, 0.45))
 

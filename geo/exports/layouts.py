@@ -40,6 +40,8 @@ class Layout:
         Whether the ground is left out, to be laid on a slide of any colour.
     grey : bool
         Whether classes are told apart on a printer without colours.
+    letters : float
+        How much larger letters are than the size asks for; for pictures among other words.
     """
 
     key: str
@@ -49,6 +51,7 @@ class Layout:
     dpi: int
     transparent: bool = False
     grey: bool = False
+    letters: float = 1.0
 
     @property
     def pixels(self) -> tuple[int, int]:
@@ -63,7 +66,7 @@ class Layout:
     @property
     def unit(self) -> float:
         """Points that stand for one of a slide: letters grow with the sheet they stand on."""
-        return sqrt(self.width * self.height) / 10
+        return sqrt(self.width * self.height) / 10 * self.letters
 
 
 def _preset(label: Sentence, size: tuple[float, float], dpi: int) -> Layout:

@@ -22,6 +22,7 @@ _DASHES = frozenset("-–")
 _NOT_LAST = frozenset("（《「『【〔“‘([{")
 
 
+@cache
 def font(weight: Weight = "Regular") -> Path:
     """Return the file of a weight; the same in a checkout and in a wheel."""
     return Path(str(resources.files("geo.exports"))) / "fonts" / f"NotoSansSC-{weight}.ttf"

@@ -45,10 +45,18 @@ def write_page(sheet: Sheet) -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{escape(sheet.title)}</title>\n{drawn.head}\n<style>{file('page.css')}</style>"
         f"</head>\n<body{_attributes(sheet, drawn)}>{_GROUNDS}\n"
-        f"<header><h1>{escape(sheet.title)}</h1><p>{escape(sheet.unit)}</p></header>\n"
+        f"<header><h1>{_headline(sheet)}</h1><p>{escape(sheet.unit)}</p></header>\n"
         f"<main>{drawn.body}</main>\n<aside>{''.join(_beside(sheet))}</aside>\n"
         f"<script>{drawn.script}</script>\n<script>{file('page.js')}</script></body></html>\n"
     )
+
+
+def _headline(sheet: Sheet) -> str:
+    """Write the title; where it needs a second line, that begins with what is measured."""
+    text, name = sheet.title, sheet.scene.indicator.name(sheet.lang)
+    if not text.endswith(name) or text == name:
+        return escape(text)
+    return f"<span>{escape(text.removesuffix(name))}</span><wbr><span>{escape(name)}</span>"
 
 
 def _attributes(sheet: Sheet, drawn: WebMap) -> str:

@@ -6,6 +6,8 @@ import zipfile
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
+from geo.exports.sheets import Sheet
+
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
@@ -84,6 +86,23 @@ def written(paper: "Document") -> bytes:
                 content = _DATE.sub(_CHANGED, content)
             new.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return steady.getvalue()
+
+
+def add_map(where: Any, sheet: Sheet, picture: bytes, width: float) -> None:  # noqa: ANN401
+    """Add a map, of so many centimetres; what it tells is told in words for who does not see it.
+
+    ``where`` is whatever of a document can hold a paragraph.
+    """
+    from docx.shared import Cm  # noqa: PLC0415
+
+    drawn = where.add_paragraph().add_run().add_picture(io.BytesIO(picture), Cm(width))
+    values = [one.told for one in sheet.shapes if one.amount and one.class_ >= 0]
+    told = "\n".join((sheet.title, *values))
+    drawn._inline.docPr.set("descr", clean(told))
+    for one in (*sheet.notes, sheet.source, sheet.credit, sheet.address):
+        if one:
+            room = where.add_paragraph(clean(one), "Sources").paragraph_format
+            room.left_indent = room.first_line_indent = Cm(0)
 
 
 # --- styles -------------------------------------------------------------------------------------

@@ -21,7 +21,8 @@ class Wish:
         Approval number of a reviewed map; without one the map is marked a sketch.
     hidden : frozenset of str
         Of ``legend``, ``labels``, ``scale``, ``north``, ``regions``, ``cores``, ``sites``,
-        ``values``, ``address``, ``code``: what is left out.
+        ``values``, ``address``, ``code``: what is left out. ``title`` and ``notes``, with source
+        and credit, only where they stand beside the picture.
     waived : frozenset of str
         Keys of ``objections.LINTS``: objections that the presenter knows and stands by.
     site : str

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
 import numpy as np
-from shapely import LineString, STRtree, box, intersects, points
+from shapely import LineString, STRtree, box, intersects, intersects_xy, prepare
 from shapely.geometry.base import BaseGeometry
 
 Box = tuple[float, float, float, float]
@@ -17,6 +17,8 @@ Box = tuple[float, float, float, float]
 _DIRECTIONS = 24
 _REACH = (0.9, 1.3, 1.8, 2.4, 3.2, 4.2, 5.5, 7, 9, 11.5, 14.5)
 """How far off a name may stand, in its own heights beyond the room of its place."""
+_GRID = np.array([((x + 0.5) / 7, (y + 0.5) / 3) for x in range(7) for y in range(3)])
+"""Points of a name, from its corner, at which it is seen what it stands on."""
 _OVER, _INSIDE = 5.0, 0.35
 """What it costs to stand on other places, to reach out of one's own."""
 
@@ -101,6 +103,7 @@ class Placement:
         self._taken = np.array(taken, dtype=float).reshape(-1, 4)
         self._boxes = [box(*one) for one in taken]
         self._land, self._tree = land, STRtree(land)
+        prepare(land)
         self._leaders = list[LineString]()
 
     def place(self, names: Sequence[Name]) -> tuple[Spot, ...]:
@@ -192,18 +195,16 @@ class Placement:
 
         Counted on a grid of points, which is as exact as a name needs.
         """
+        west, south, east, north = covered
+        marks = _GRID * (east - west, north - south) + (west, south)
         own = others = 0
-        marks = [
-            (covered[0] + (covered[2] - covered[0]) * (column + 0.5) / 7,
-             covered[1] + (covered[3] - covered[1]) * (row + 0.5) / 3)
-            for column in range(7) for row in range(3)
-        ]  # fmt: skip
-        where = self._tree.query(points(marks), predicate="intersects")[1]
-        for number in where:
-            if self._land[number] is name.outline:
-                own += 1
+        for number in self._tree.query(box(*covered)):
+            land = self._land[number]
+            count = int(intersects_xy(land, *marks.T).sum())
+            if land is name.outline:
+                own += count
             else:
-                others += 1
+                others += count
         return own / len(marks), others / len(marks)
 
 

@@ -5,7 +5,7 @@ them is said here once, so that a picture, a slide and a page cannot differ in w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from math import isfinite
@@ -45,6 +45,10 @@ class Sheet:
     def shows(self, what: str) -> bool:
         """Whether something is not left out."""
         return what not in self.wish.hidden
+
+    def bare(self) -> "Sheet":
+        """Return it for a picture whose title, notes and source stand beside it."""
+        return replace(self, wish=replace(self.wish, hidden=self.wish.hidden | {"title", "notes"}))
 
     @property
     def title(self) -> str:

@@ -1,23 +1,27 @@
 """Strokes: lines and polygons out of whatever a cut leaves, and lines across."""
 
+from typing import cast
+
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import MultiLineString, MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.exports.placements import Box
 
+_POLYGON, _LINES = 3, (1, 2)
+"""As shapely counts the kinds of geometries."""
+
 
 def strokes(geometry: BaseGeometry) -> MultiLineString:
     """Return the lines of a geometry, none of its points; outlines in place of polygons."""
     parts = shapely.get_parts(geometry)
-    found = [one for part in parts for one in shapely.get_parts(_edges(part))]
-    kinds = ("LineString", "LinearRing")
-    return MultiLineString([x for x in found if x.geom_type in kinds and not x.is_empty])
-
-
-def _edges(part: BaseGeometry) -> BaseGeometry:
-    return part.boundary if part.geom_type == "Polygon" else part
+    closed = shapely.get_type_id(parts) == _POLYGON
+    parts[closed] = shapely.boundary(parts[closed])
+    found = shapely.get_parts(parts)
+    lines = np.isin(shapely.get_type_id(found), _LINES) & ~shapely.is_empty(found)
+    return _joined(found[lines])
 
 
 def polygons(geometry: BaseGeometry) -> MultiPolygon:
@@ -31,6 +35,13 @@ def stripes(covered: Box, step: float, *, falling: bool) -> MultiLineString:
     west, south, east, north = covered
     if falling:
         starts = np.arange(np.floor((west + south) / step), np.ceil((east + north) / step) + 1)
-        return MultiLineString([[(at - north, north), (at - south, south)] for at in starts * step])
-    starts = np.arange(np.floor((west - north) / step), np.ceil((east - south) / step) + 1)
-    return MultiLineString([[(at + south, south), (at + north, north)] for at in starts * step])
+        ends = (starts * step - north, north), (starts * step - south, south)
+    else:
+        starts = np.arange(np.floor((west - north) / step), np.ceil((east - south) / step) + 1)
+        ends = (starts * step + south, south), (starts * step + north, north)
+    points = [np.column_stack([x, np.full_like(x, y)]) for x, y in ends]
+    return _joined(np.asarray(shapely.linestrings(np.stack(points, axis=1))))
+
+
+def _joined(lines: NDArray[np.object_]) -> MultiLineString:
+    return cast(MultiLineString, shapely.multilinestrings(lines))

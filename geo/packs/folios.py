@@ -1,10 +1,9 @@
 """Folios: a pack as a Word document, words and tables native, maps as pictures with their words."""
 
-import io
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from geo.exports.papers import WIDTH, add_table, clean, opened, written
+from geo.exports.papers import WIDTH, add_map, add_table, clean, opened, written
 from geo.packs.keeping import Kept
 from geo.packs.orders import Binder
 from geo.packs.pages import Cover, Grid, Heading, Leaf, Map, Page, Words
@@ -50,7 +49,11 @@ def _add(paper: "Document", leaf: Leaf, kept: Kept) -> None:
         case Grid():
             _grid(paper, page)
         case Map():
-            _map(paper, page, page_picture(leaf, page, kept))
+            picture = page_picture(leaf, page, kept)
+            paper.add_paragraph(
+                clean(page.sheet.title), "Heading 1"
+            ).paragraph_format.keep_with_next = True
+            add_map(paper, page.sheet, picture, WIDTH)
 
 
 def _told(paper: "Document", texts: Sequence[str], style: str) -> None:
@@ -58,21 +61,11 @@ def _told(paper: "Document", texts: Sequence[str], style: str) -> None:
         paper.add_paragraph(clean(one), style)
 
 
-def _map(paper: "Document", page: Map, picture: bytes) -> None:
-    """Add a map; what it tells stands in its text for those who do not see it."""
-    from docx.shared import Cm  # noqa: PLC0415  (slow)
-
-    drawn = paper.add_picture(io.BytesIO(picture), Cm(WIDTH))
-    values = [one.told for one in page.sheet.shapes if one.amount and one.class_ >= 0]
-    told = "\n".join((page.sheet.title, *values))
-    drawn._inline.docPr.set("descr", clean(told))  # no public way  # pyright: ignore
-
-
 def _grid(paper: "Document", page: Grid) -> None:
     """Add a table whose columns share the width by what stands in them."""
     paper.add_paragraph(clean(page.title), "Heading 1")
     columns = list(zip(page.head, *page.rows, strict=True))
-    asked = [min(max(map(_length, one)), 30) + 5 for one in columns]
+    asked = [min(max(map(_length, one)), 22) + 8 for one in columns]
     widths = [WIDTH * one / sum(asked) for one in asked]
     numbers = {at for at, one in enumerate(columns) if at and _numeric(one[1:])}
     add_table(paper, [page.head, *page.rows], widths, numbers)

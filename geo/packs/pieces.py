@@ -1,7 +1,7 @@
 """Pieces: what takes long in a pack, made a chapter at a time and kept until all is there."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from geo.exports import slides
@@ -15,8 +15,8 @@ from geo.packs.pages import Leaf, Map, Page
 from geo.packs.prints import print_pages
 from geo.text import sentence
 
-_COLUMN = layout("170x110mm@220")
-"""As wide as the page between its margins, so that letters stand as they are drawn."""
+_COLUMN = replace(layout("172x96mm@220"), letters=1.5)
+"""As wide as the page between its margins, with letters as large as those around it."""
 
 _DRAWN = frozenset({"pptx", "docx", "zip"})
 """Kinds of file in which nothing but maps takes long."""
@@ -109,7 +109,7 @@ def print_chapter(
 
 def page_picture(leaf: Leaf, page: Map, kept: Kept) -> bytes:
     """Draw a map for a page of a document."""
-    return kept.get(leaf.key, lambda: write_picture(page.sheet, "png", _COLUMN))
+    return kept.get(leaf.key, lambda: write_picture(page.sheet.bare(), "png", _COLUMN))
 
 
 def file_picture(leaf: Leaf, page: Map, kept: Kept) -> bytes:

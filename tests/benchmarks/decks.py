@@ -61,7 +61,7 @@ def _ours(deck: Slides, slide: Any, parts: Sequence[Any], frame: Frame) -> None:
     canvas = Canvas("zh")
     for number, one in enumerate(parts):
         canvas.outline(str(number), "", one, frame, Look("#3191a6", "#ffffff"))
-    deck.put(slide, canvas)
+    deck.put(slide, canvas.drawn)
 
 
 def _theirs(slide: Any, shapes: Sequence[Sequence[Sequence[tuple[int, int]]]]) -> None:

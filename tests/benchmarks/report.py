@@ -3,20 +3,33 @@
 import os
 import platform
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from statistics import median
 from typing import Any
 
 PACKAGES = ("dash", "dash-leaflet", "flask-compress", "waitress", "shapely", "playwright")
-FIRST, RECOLOUR, SIX, DECK = 1.0, 0.2, 0.25, 0.1
-"""Of the stock page's time, at the most; of the other builder's time for the shapes of a slide."""
+FIRST, RECOLOUR, SIX, DECK, PICTURE = 1.0, 0.2, 0.25, 0.1, 0.125
+"""Of the stock page's time, at the most; of the other builder's time for the shapes of a slide; of
+the time of plotly with a browser for each picture."""
+PACK = 60
+"""Seconds for a full pack, at the most."""
 LIMITS = {"shapes": 60, "values": 1, "whole": 900}
 """Kilobytes on the wire, at the most, for the province."""
 
 
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Readings of the files that the atlas writes."""
+
+    pictures: Sequence[Any]
+    deck: Any
+    pack: Any
+
+
 def written(
-    readings: Sequence[Any], six: Any, deck: Any, layer: Any, run: tuple[int, str]
+    readings: Sequence[Any], six: Any, files: Files, layer: Any, run: tuple[int, str]
 ) -> tuple[str, list[str]]:
     """Return the page, and the targets that were missed; ``run`` is rounds and browser."""
     missed: list[str] = []
@@ -24,7 +37,9 @@ def written(
     for one in readings:
         parts += [_layer(one), _times(one, missed)]
     parts.append(_six(six, missed))
-    parts.append(_deck(deck, missed))
+    parts.append(_pictures(files.pictures, missed))
+    parts.append(_deck(files.deck, missed))
+    parts.append(_pack(files.pack, missed))
     parts.append(_bytes(readings, missed))
     parts.append("## Targets\n\n" + ("".join(f"- Missed: {x}\n" for x in missed) or "All met.\n"))
     return "\n".join(parts), missed
@@ -34,7 +49,7 @@ def _head(layer: Any, rounds: int, chromium: str) -> str:
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     now = datetime.now(UTC)
     load = os.getloadavg()[1]
-    return f"""# Speed against stock dash-leaflet
+    return f"""# Speed against stock dash-leaflet, plotly and python-pptx
 
 Written by `make bench` on {now:%Y-%m-%d %H:%M} UTC. {platform.system()} {platform.machine()},
 {os.cpu_count()} processors (load {load:.1f} over five minutes), Python {platform.python_version()},
@@ -99,6 +114,48 @@ def _deck(one: Any, missed: list[str]) -> str:
         f" builder of python-pptx {version('python-pptx')}, given points already placed.\n\n"
         "| | atlas | freeform builder | ratio |\n|---|---|---|---|\n"
         f"| {one.name} | {_spread(one.ours)} | {_spread(one.theirs)} | {share:.3f} |\n"
+    )
+
+
+def _pictures(found: Sequence[Any], missed: list[str]) -> str:
+    """Tell how long a map takes to become a PNG."""
+    rows = []
+    for one in found:
+        times = " | ".join(_spread(x) for x in (one.ours, one.warm, one.cold))
+        kept, started = ratio(one.ours, one.warm), median(one.ours) / median(one.cold)
+        rows.append(f"| {one.name} | {times} | {kept:.2f} | {started:.3f} |")
+        if started > PICTURE:
+            missed.append(f"PNG, {one.name}: {started:.3f} of plotly, wanted {PICTURE:g}")
+    return (
+        "## A map as PNG: 90 areas, 3840 × 2160 dots\n\n"
+        f"The peer is plotly {version('plotly')} with kaleido {version('kaleido')} and the same"
+        " Chromium. It draws the same outlines in the same colours, in the second row their names"
+        " as well, one over the other where there is no room; no title, legend, notes, hatches,"
+        " cities or circles, which the atlas draws in both. *Kept*: its browser and server run"
+        " already. *Started*: a browser for each picture, as `fig.write_image` does it. The file"
+        " of the world that it asks for is at hand, and empty.\n\n"
+        "| | atlas | plotly, kept | plotly, started | ratio to kept | ratio to started |\n"
+        "|---|---|---|---|---|---|\n" + "\n".join(rows) + "\n"
+    )
+
+
+def _pack(one: Any, missed: list[str]) -> str:
+    """Tell how long a full pack takes; no peer writes one."""
+    share = median(one.seconds) * 1000 / (median(one.builder) * one.maps)
+    if max(one.seconds) > PACK:
+        missed.append(f"full pack: {max(one.seconds):.0f} s, wanted {PACK}")
+    if not one.same:
+        missed.append("full pack: two runs differ")
+    return (
+        f"## A full pack: {one.places} regions, {one.indicators} indicators\n\n"
+        f"{one.pages} pages as slides, {one.maps} of them maps with native shapes, names, table"
+        f" and chart; {one.size / 1e6:.1f} MB. Written {len(one.seconds)} times from the start, in"
+        f" one process: {_spread(one.seconds)} s; the bytes are"
+        f" {'the same' if one.same else 'not the same'}.\n\n"
+        "Nothing else writes such a pack. The freeform builder takes"
+        f" {_spread(one.builder)} ms for the bare shapes of one of its maps, the middle one by"
+        f" points, so for {one.maps} maps {median(one.builder) * one.maps / 1000:.0f} s; the whole"
+        f" pack takes {share:.2f} of that.\n"
     )
 
 

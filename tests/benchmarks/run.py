@@ -1,4 +1,4 @@
-"""Measure the atlas against stock dash-leaflet and write ``docs/benchmarks.md``.
+"""Measure the atlas against what else there is, and write ``docs/benchmarks.md``.
 
 ``python tests/benchmarks/run.py [ROUNDS]`` (9 by default). Pages take turns, each reading in a
 fresh browser context; ratios are taken within a round, so that other work weighs on both.
@@ -15,6 +15,8 @@ sys.path[:0] = [str(ROOT), str(HERE)]
 
 import decks  # noqa: E402
 import measure  # noqa: E402
+import packs  # noqa: E402
+import pictures  # noqa: E402
 import report  # noqa: E402
 from measure import Recolour, Subject  # noqa: E402
 from national import DEFAULT, INDICATORS, national  # noqa: E402
@@ -124,8 +126,14 @@ def main(arguments: list[str]) -> int:
             read(browser, "counties of the country", layer.folder, rounds),
         ]
         six = read_six(browser, ROOT, max(3, rounds // 2))
-        drawn = read_deck(rounds)
-        text, missed = report.written(readings, six, drawn, layer, (rounds, browser.version))
+        run = rounds, browser.version
+    atlas = open_atlas(ROOT)
+    files = report.Files(
+        pictures.read(atlas, found, rounds),
+        read_deck(rounds),
+        packs.read(atlas, max(3, rounds // 2)),
+    )
+    text, missed = report.written(readings, six, files, layer, run)
     (ROOT / "docs" / "benchmarks.md").write_text(text, encoding="utf-8")
     sys.stdout.write(text)
     for target in missed:

@@ -1,0 +1,56 @@
+"""Dots: a drawn page as a PNG.
+
+Maps are plain areas, and rows of them are smallest as they stand. A writer that tries every filter
+of the format on every row takes several times as long and finds nothing.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_KINDS = {3: 2, 4: 6}
+"""What the format calls colours of so many parts: without and with transparency."""
+_LEVEL = 3
+"""Beyond it zlib takes twice as long, for a tenth of the bytes."""
+_INCH = 0.0254
+
+
+def packed(dots: NDArray[np.uint8], dpi: int, about: Mapping[str, str]) -> bytes:
+    """Write dots as a PNG; the same dots give the same bytes.
+
+    Parameters
+    ----------
+    dots : array
+        Rows from above, columns, and red, green and blue, or these and opacity.
+    dpi : int
+        Dots of an inch.
+    about : mapping of str to str
+        Texts by keyword, 1 to 79 signs of Latin-1.
+    """
+    high, wide, parts = dots.shape
+    rows = np.zeros((high, 1 + wide * parts), np.uint8)
+    for part in range(parts):
+        rows[:, 1 + part :: parts] = dots[..., part]
+    each = round(dpi / _INCH)
+    chunks = (
+        (b"IHDR", struct.pack(">2I5B", wide, high, 8, _KINDS[parts], 0, 0, 0)),
+        *_texts(about),
+        (b"pHYs", struct.pack(">2IB", each, each, 1)),
+        (b"IDAT", zlib.compress(rows.data, _LEVEL)),
+        (b"IEND", b""),
+    )
+    return _SIGNATURE + b"".join(_chunk(name, content) for name, content in chunks)
+
+
+def _texts(about: Mapping[str, str]) -> Iterator[tuple[bytes, bytes]]:
+    for name, text in about.items():
+        yield b"iTXt", name.encode("latin-1") + bytes(5) + text.encode()
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    check = zlib.crc32(content, zlib.crc32(name))
+    return b"".join((struct.pack(">I", len(content)), name, content, struct.pack(">I", check)))
