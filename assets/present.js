@@ -63,7 +63,8 @@ window.siquan = window.siquan || {};
 
   const STEPS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select, dialog")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select")) return;
+    if (document.querySelector("dialog[open]")) return; // a click on its ground leaves the focus outside
     const { key } = event;
     const held = event.target.closest?.("a, button, summary");
     if (key in STEPS) go(here() + STEPS[key]);

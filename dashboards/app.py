@@ -20,6 +20,7 @@ from dashboards.pages import (
     exports as exports_page,
     map as map_page,
     own as own_page,
+    packs as packs_page,
     plan as plan_page,
     present as present_page,
     sites as sites_page,
@@ -102,6 +103,7 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
     trace_page.register(server, shelf, answers)
     own_page.register(server, answers)
     present_page.register(server, answers)
+    packs_page.register(server, answers, settings)
     exports_page.register(server, answers, settings)
     studio_page.register(server, answers, settings)
     app = Page(

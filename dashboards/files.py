@@ -26,7 +26,17 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "targets": (*_MAPPED, "sites", "mentions", "mine", "targets", "map", *_MONITORED),
     "plan": (*_SHARED, "plan"),
     "data": (*_SHARED, "stories", *_PROJECT, "catalogue", "intake"),
-    "present": (*_MAPPED, "sites", "mentions", "targets", "present", "editor", "mine", "map"),
+    "present": (
+        *_MAPPED,
+        "sites",
+        "mentions",
+        "targets",
+        "present",
+        "editor",
+        "packs",
+        "mine",
+        "map",
+    ),
 }
 """The scripts of every page, in the order in which they stand in its one file."""
 

@@ -1,10 +1,8 @@
 """A briefing pack in one command, and beside it the workbook with all that it shows."""
 
-import hashlib
 import os
 import sys
 from collections.abc import Mapping
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +16,16 @@ from dashboards.cli.tables import write
 from geo import Atlas
 from geo.packs import (
     PACKS,
+    Binder,
     Kept,
     Order,
     OrderError,
     binder,
+    digest,
     leaves,
     write_pack,
     write_pack_workbook,
 )
-from geo.packs.orders import Binder
 from geo.text import listed, say
 
 _ALL = "all"
@@ -43,7 +42,7 @@ def run(manner: Manner, by: str, indicators: tuple[str, ...], out: str, **choice
         destination(str(book), lang)
     atlas = arguments.opened(manner)
     asked = _bound(atlas, _order(atlas, by, indicators, choices, lang))
-    kept = Kept(path.with_name(f".{path.name}.parts"), _digest(asked, kind))
+    kept = Kept(path.with_name(f".{path.name}.parts"), digest(asked, kind))
     put(path, _written(asked, kind, kept, lang), lang)
     if beside:
         put(book, write_pack_workbook(asked), lang)
@@ -90,7 +89,7 @@ def _order(
     return Order(
         by=level,
         indicators=tuple(dict.fromkeys(keys)),
-        year=_year(atlas, choices["year"], lang),
+        year=arguments.plain(choices["year"] or ""),
         lang=lang,
         theme="dark" if choices["dark"] else "",
         title=" ".join((choices["title"] or "").split()),
@@ -98,31 +97,11 @@ def _order(
     )
 
 
-def _year(atlas: Atlas, text: str | None, lang: str) -> str:
-    """Read a year that at least one indicator has."""
-    if text is None:
-        return ""
-    told = arguments.plain(text)
-    years = sorted({year for one in atlas.indicators.values() for by in atlas.levels
-                    for year in arguments.years(atlas, one, by)})  # fmt: skip
-    if told.isdigit() and int(told) in years:
-        return told
-    said = "no indicator has a year {value}; there are {years}"
-    spans = arguments.spans(tuple(years), lang)
-    raise HaltError(MISUNDERSTOOD, say(lang, "cli.pack.year", said, value=shown(text), years=spans))
-
-
 def _bound(atlas: Atlas, order: Order) -> Binder:
     try:
         return binder(atlas, order)
     except OrderError as error:
         raise HaltError(MISUNDERSTOOD, error.said.say(order.lang)) from error
-
-
-def _digest(asked: Binder, kind: str) -> str:
-    """Name all that the bytes of a pack depend on."""
-    told = (asked.order, asked.atlas.version, version("siquan"), kind, asked.order.wish)
-    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 def _written(asked: Binder, kind: str, kept: Kept, lang: str) -> bytes:

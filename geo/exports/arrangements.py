@@ -67,7 +67,8 @@ def _beside(sheet: Sheet, layout: Layout, shrink: float) -> tuple[Arrangement, b
     _title(head, sheet, 23, 16)
     _legend(head, sheet)
     below = Flow(margin, 0, room, unit * shrink)
-    foot(below, sheet)
+    if sheet.shows("notes"):
+        foot(below, sheet)
     below = below.moved(margin - below.y)
     top = margin - below.y + height(below)
     space = (
@@ -97,7 +98,8 @@ def _stacked(sheet: Sheet, layout: Layout, shrink: float) -> tuple[Arrangement, 
         _legend(legend, sheet)
     start = margin + left + (gutter if left else 0)
     below = Flow(start, 0, wide - margin - start, unit * shrink)
-    foot(below, sheet)
+    if sheet.shows("notes"):
+        foot(below, sheet)
     top = margin + max(-legend.y, -below.y)
     legend, below = legend.moved(top), below.moved(margin - below.y)
     space = (margin * 0.55, top + 10 * unit, wide - margin * 0.55, head.y - 6 * unit)
@@ -156,8 +158,6 @@ def laid_over(sheet: Sheet) -> Iterator[tuple[Kind, str]]:
 
 def foot(flow: Flow, sheet: Told) -> None:
     """Write what must be known, and who says it."""
-    if not sheet.shows("notes"):
-        return
     for note in sheet.notes:
         flow.text("notes", note, 8.4, ("Regular", "ink"))
         flow.gap(2.5)

@@ -34,7 +34,7 @@ def leaves(binder: Binder) -> tuple[Leaf, ...]:
 def title(binder: Binder) -> str:
     """Name a pack: in its order's words, else by what it holds."""
     name = level(binder.order.by, binder.lang)
-    text = "Services by {by}, {count} indicators"
+    text = "Services by {by}, indicators: {count}"
     own = say(binder.lang, "pack.title", text, by=name, count=len(binder.order.indicators))
     return binder.order.title or own
 
@@ -57,7 +57,7 @@ def _method(binder: Binder) -> Page:
 
 
 def _methods(binder: Binder) -> Iterator[str]:
-    lang, order = binder.lang, binder.order
+    lang = binder.lang
     text = (
         "One scale an indicator: classes are cut over all places of the level in the province, so a"
         " colour means the same in every chapter."
@@ -79,11 +79,17 @@ def _methods(binder: Binder) -> Iterator[str]:
         " workbook that comes with this pack."
     )
     yield say(lang, "pack.traces", text)
+    if left := unmapped(binder):
+        yield left
+
+
+def unmapped(binder: Binder) -> str:
+    """Say which indicators have no map in the chapters of places; empty where all have."""
+    lang, order = binder.lang, binder.order
     left = [key for key in order.indicators if not binder.level(key)]
-    if left:
-        names = listed(lang, [binder.atlas.indicators[key].name(lang) for key in left])
-        text = "Without a map, since too few places have a value: {names}."
-        yield say(lang, "pack.left", text, names=names)
+    names = listed(lang, [binder.atlas.indicators[key].name(lang) for key in left])
+    text = "Without a map, since too few places have a value: {names}."
+    return say(lang, "pack.left", text, names=names) if left else ""
 
 
 def _chapter(binder: Binder, place: Place) -> Iterator[Leaf]:

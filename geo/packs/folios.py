@@ -1,24 +1,20 @@
 """Folios: a pack as a Word document, words and tables native, maps as pictures with their words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.exports.layouts import Layout, layout
 from geo.exports.papers import WIDTH, add_map, add_table, clean, opened, written
-from geo.exports.pictures import write_picture
 from geo.exports.tableaux import Cover, Grid, Heading, Words
 from geo.packs.keeping import Kept
 from geo.packs.orders import Binder
 from geo.packs.pages import Leaf, Map, Page
+from geo.packs.pieces import page_picture
 from geo.text import say
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 _NUMBERS = frozenset("0123456789.,%+-−–/ ")
-_PICTURE = replace(layout("172x96mm@220"), letters=1.5)
-"""As wide as the page between its margins, with letters as large as those around it."""
 
 
 def write_folio(
@@ -32,12 +28,12 @@ def write_folio(
     version = say(binder.lang, "version", "Data {version}", version=binder.atlas.version)
     paper = opened(title, version, binder.lang)
     for at, leaf in enumerate(leaves, 1):
-        _add(paper, leaf, kept, _PICTURE)
+        _add(paper, leaf, kept)
         tick(at, len(leaves))
     return written(paper)
 
 
-def _add(paper: "Document", leaf: Leaf, kept: Kept, size: Layout) -> None:
+def _add(paper: "Document", leaf: Leaf, kept: Kept) -> None:
     page: Page = leaf.make()
     match page:
         case Cover():
@@ -54,13 +50,11 @@ def _add(paper: "Document", leaf: Leaf, kept: Kept, size: Layout) -> None:
         case Grid():
             _grid(paper, page)
         case Map():
-            sheet = page.sheet
-            bare = sheet.bare()
-            picture = kept.get(leaf.key, lambda: write_picture(bare, "png", size))
+            picture = page_picture(leaf, page, kept)
             paper.add_paragraph(
-                clean(sheet.title), "Heading 1"
+                clean(page.sheet.title), "Heading 1"
             ).paragraph_format.keep_with_next = True
-            add_map(paper, sheet, picture, WIDTH)
+            add_map(paper, page.sheet, picture, WIDTH)
 
 
 def _told(paper: "Document", texts: Sequence[str], style: str) -> None:

@@ -9,6 +9,7 @@ from geo.errors import GeoError
 from geo.exports.parts import Wish
 from geo.exports.sheets import Sheet
 from geo.lines import Line
+from geo.own import OWN
 from geo.places import Place
 from geo.scenes import Scene, compose
 from geo.text import Sentence, sentence
@@ -139,15 +140,25 @@ class Binder:
         )
 
 
+def years(atlas: Atlas) -> tuple[int, ...]:
+    """Return the years of which figures of places are published, the oldest first."""
+    found = {
+        year
+        for one in atlas.indicators.values()
+        for by in atlas.levels
+        for year in atlas.measures.panel.years(one.numerator.columns[0], by)
+    }
+    return tuple(sorted(found))
+
+
 def binder(atlas: Atlas, order: Order) -> Binder:
     """Open an order.
 
     Raises
     ------
     OrderError
-        Where it asks for no indicator, or for places that have nothing below them.
-    UnknownKeyError
-        Where an indicator is none.
+        Where it asks for no indicator, for one that is none, for a year that no indicator has, or
+        for places that have nothing below them.
     """
     levels = list(atlas.levels)
     able = levels[:-1]
@@ -158,5 +169,23 @@ def binder(atlas: Atlas, order: Order) -> Binder:
         said = "a pack needs at least one indicator; name some, or all"
         raise OrderError(sentence("pack.none", said))
     for key in order.indicators:
-        _ = atlas.indicators[key]
+        _known(atlas, key)
+    if order.year:
+        _had(years(atlas), order.year)
     return Binder(atlas, order)
+
+
+def _known(atlas: Atlas, key: str) -> None:
+    if key.partition(".")[0] == OWN:
+        said = "“{value}” is a table of your own, which lies in your browser; packs have none of it"
+        raise OrderError(sentence("pack.own", said, value=key[:40]))
+    if key not in atlas.indicators:
+        said = "“{value}” is no indicator; the page Data lists them all"
+        raise OrderError(sentence("pack.indicator", said, value=key[:40]))
+
+
+def _had(known: tuple[int, ...], year: str) -> None:
+    if year not in map(str, known):
+        said = "no indicator has a year “{value}”; there are years from {first} to {last}"
+        blanks = {"first": known[0], "last": known[-1]} if known else {"first": "–", "last": "–"}
+        raise OrderError(sentence("pack.year", said, value=year[:40], **blanks))

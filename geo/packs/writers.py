@@ -2,14 +2,11 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable
+from functools import partial
 
 from geo.errors import GeoError
-from geo.exports import slides
 from geo.exports.decks import Deck
-from geo.exports.layouts import WIDE
-from geo.exports.pictures import write_picture
 from geo.exports.tableaux import Cover, Grid, Heading, Words
 from geo.exports.workbooks import write_workbook
 from geo.packs.bookings import book_of_pack
@@ -17,8 +14,9 @@ from geo.packs.chapters import leaves, title
 from geo.packs.folios import write_folio
 from geo.packs.keeping import Kept
 from geo.packs.orders import Binder
-from geo.packs.pages import Leaf, Map, Page
-from geo.packs.prints import joined, print_pages
+from geo.packs.pages import Leaf, Map
+from geo.packs.pieces import chapters, file_picture, place_map, print_chapter
+from geo.packs.prints import joined
 
 Tick = Callable[[int, int], None]
 """Is told how many pages are done, of how many."""
@@ -39,16 +37,11 @@ def _pptx(binder: Binder, kept: Kept, tick: Tick) -> bytes:
 
 
 def _slide(deck: Deck, leaf: Leaf, kept: Kept) -> None:
-    """Add a page to a deck; what a map has drawn is kept."""
+    """Add a page to a deck."""
     page = leaf.make()
     match page:
         case Map():
-            slides.add(
-                deck,
-                page.sheet,
-                ranking=page.ranking,
-                keep=lambda draw: kept.get(leaf.key, lambda: draw().encode()).decode(),
-            )
+            place_map(deck, leaf, page, kept, ranking=page.ranking)
         case Cover():
             deck.cover(page.title, page.told)
         case Heading():
@@ -60,37 +53,20 @@ def _slide(deck: Deck, leaf: Leaf, kept: Kept) -> None:
 
 
 def _pdf(binder: Binder, kept: Kept, tick: Tick) -> bytes:
-    """Write every chapter as a PDF of its own, since its fonts are sought once; then join them."""
-    found, name = leaves(binder), title(binder)
-    files, marks, done = list[bytes](), list[tuple[str, int]](), 0
-    for part, group in groupby(found, _chapter):
-        chapter = list(group)
-
-        def write(chapter: Sequence[Leaf] = chapter, done: int = done) -> bytes:
-            pages = _counted([leaf.make for leaf in chapter], tick, done, len(found))
-            return print_pages(pages, WIDE, name)
-
-        marks.append((_opening(chapter[0].make()), len(files)))
-        files.append(kept.get(part, write))
-        done += len(chapter)
-        tick(done, len(found))
-    return joined(files, name, marks)
+    """Write chapter by chapter; then join them."""
+    found, done = chapters(binder), 0
+    count = sum(len(one.leaves) for one in found)
+    files = list[bytes]()
+    for one in found:
+        told = partial(_further, tick, done, count)
+        files.append(print_chapter(binder, one, kept, told))
+        done += len(one.leaves)
+        tick(done, count)
+    return joined(files, title(binder), [(one.title, at) for at, one in enumerate(found)])
 
 
-def _chapter(leaf: Leaf) -> str:
-    return leaf.key.partition("/")[0]
-
-
-def _opening(page: Page) -> str:
-    return page.sheet.title if isinstance(page, Map) else page.title
-
-
-def _counted(
-    makes: Sequence[Callable[[], Page]], tick: Tick, done: int, count: int
-) -> Iterator[Page]:
-    for at, make in enumerate(makes):
-        yield make()
-        tick(done + at, count)
+def _further(tick: Tick, done: int, count: int, at: int) -> None:
+    tick(done + at, count)
 
 
 def _docx(binder: Binder, kept: Kept, tick: Tick) -> bytes:
@@ -108,11 +84,7 @@ def _zip(binder: Binder, kept: Kept, tick: Tick) -> bytes:
         for at, leaf in enumerate(maps, 1):
             page = leaf.make()
             if isinstance(page, Map):
-                sheet = page.sheet
-                picture = kept.get(
-                    f"{leaf.key}.png", lambda sheet=sheet: write_picture(sheet, "png")
-                )
-                _add(new, f"maps/{at:03}-{page.name}.png", picture)
+                _add(new, f"maps/{at:03}-{page.name}.png", file_picture(leaf, page, kept))
             tick(count - len(maps) + at, count)
     return content.getvalue()
 

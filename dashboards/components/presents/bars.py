@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 
 from dashboards.components.attributes import attributes
+from dashboards.components.presents.packs import opener
 from dashboards.components.presents.slides import Slide
 from geo import say
 from geo.atlas import MINE
@@ -83,7 +84,7 @@ def chosen(slide: Slide) -> list[html.A]:
 
 
 def tools(lang: str) -> html.Div:
-    """Offer what needs a script: notes, full screen, the editor."""
+    """Offer what needs a script: notes, full screen, the editor, a pack."""
     words = {
         "notes-open": (say(lang, "present.notes", "Notes"), "N"),
         "full": (say(lang, "present.full", "Full screen"), "F"),
@@ -98,4 +99,4 @@ def tools(lang: str) -> html.Div:
         )
         for id_, (text, key) in words.items()
     ]
-    return html.Div(buttons, className="tools scripted")
+    return html.Div([*buttons, opener(lang)], className="tools scripted")

@@ -2,13 +2,13 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from docx import Document
 from pptx import Presentation
 from pypdf import PdfReader
 
-from geo import UnknownKeyError
 from geo.exports.parts import Wish
 from geo.exports.tableaux import Cover, Grid, Heading, Words
 from geo.packs import (
@@ -17,9 +17,13 @@ from geo.packs import (
     Order,
     OrderError,
     PackError,
+    Shelf,
     binder,
+    digest,
     leaves,
+    make_chapter,
     title,
+    toilsome,
     write_pack,
     write_pack_workbook,
 )
@@ -202,6 +206,48 @@ def test_pieces_of_another_order_are_not_taken(tmp_path):
     assert Kept(tmp_path, "b").get("key", lambda: b"b") == b"b"
 
 
+@pytest.mark.parametrize("kind", PACKS)
+def test_pieces_of_a_chapter_are_those_of_the_whole(small, kind, tmp_path):
+    write_pack(small, kind, Kept(tmp_path / "whole", "order"), quiet)
+    made = toilsome(small, kind)[-1]
+    make_chapter(small, kind, made, Kept(tmp_path / "part", "order"))
+    whole, part = (
+        {one.name: one.read_bytes() for one in (tmp_path / name).iterdir()}
+        for name in ("whole", "part")
+    )
+    assert part.items() <= whole.items()
+    assert len(part) == (2 if kind == "zip" else 1)
+    assert len(whole) == len(part) * len(toilsome(small, kind))
+
+
+def test_the_packs_asked_for_last_are_kept_and_the_oldest_is_thrown_away(atlas):
+    shelf = Shelf(2)
+    orders = [binder(atlas, Order("circle", (key,))) for key in KEYS[:3]]
+    first, second = (shelf.of(one, "pptx") for one in orders[:2])
+    for one in (first, second):
+        one.get("key", lambda: b"piece")
+    assert shelf.of(orders[0], "pptx") is first
+    assert shelf.of(orders[0], "pdf") != first
+    assert (first.folder.exists(), second.folder.exists()) == (True, False)
+    assert second.get("key", lambda: b"again") == b"again"
+    assert second.folder.exists()
+    shelf.of(orders[0], "pdf")
+    assert not second.folder.exists()
+    room = first.folder.parent
+    del shelf
+    assert not room.exists()
+
+
+def test_a_pack_is_named_alike_in_every_run(atlas):
+    wish = Wish(hidden=frozenset({"north", "scale", "legend"}))
+    order = Order("circle", KEYS[:1], wish=wish)
+    again = replace(order, wish=Wish(hidden=frozenset({"legend", "scale", "north"})))
+    assert digest(binder(atlas, order), "pdf") == digest(binder(atlas, again), "pdf")
+    others = [replace(order, year="2019"), replace(order, wish=Wish()), replace(order, lang="en")]
+    names = {digest(binder(atlas, one), kind) for one in (order, *others) for kind in PACKS}
+    assert len(names) == 4 * len(PACKS)
+
+
 def test_a_year_of_its_own_holds_for_every_map(atlas):
     found = binder(atlas, Order("circle", ("tertiary_va",), year="2019"))
     assert found.scene("tertiary_va", "city").view.year == "2019"
@@ -212,7 +258,11 @@ def test_what_cannot_be_ordered_is_refused(atlas):
         binder(atlas, Order("county", ("tertiary_va",)))
     with pytest.raises(OrderError, match="at least one"):
         binder(atlas, Order("circle", ()))
-    with pytest.raises(UnknownKeyError, match="nothing_such"):
+    with pytest.raises(OrderError, match="“nothing_such” is no indicator"):
         binder(atlas, Order("circle", ("nothing_such",)))
+    with pytest.raises(OrderError, match=r"“own\.0123456789ab” is a table of your own"):
+        binder(atlas, Order("circle", ("tertiary_va", "own.0123456789ab")))
+    with pytest.raises(OrderError, match="“1066”; there are years from 2"):
+        binder(atlas, Order("circle", ("tertiary_va",), year="1066"))
     with pytest.raises(PackError, match="gif"):
         write_pack(binder(atlas, Order("circle", ("gdp",))), "gif", NOWHERE, quiet)
