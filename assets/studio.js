@@ -54,9 +54,9 @@ window.siquan = window.siquan || {};
   const flowing = () => format().flowing === "1";
 
   function settle() {
-    const { kind, size, own, grey } = studio.form.elements;
+    const { kind, size, own, grey, part } = studio.form.elements;
     own.hidden = size.value !== "own";
-    for (const one of [size, own, grey]) one.disabled = flowing();
+    for (const one of [size, own, grey, part]) one.disabled = flowing();
     find("command").textContent = made.replace("[kind]", kind.value);
   }
 

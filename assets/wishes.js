@@ -55,7 +55,7 @@ window.siquan = window.siquan || {};
 
   // The words that stand beside the view in an address; what is not asked for is left out.
   wishes.words = function (form) {
-    const { title, note, review, grey } = form.elements;
+    const { title, note, review, grey, part } = form.elements;
     const hidden = boxes(form).flatMap((box) => (box.checked ? [] : [box.value]));
     const told = {
       title: title.value.trim(),
@@ -64,6 +64,7 @@ window.siquan = window.siquan || {};
       waive: wishes.draft().waived.join(","),
       size: size(form) === usual(form) ? "" : size(form),
       grey: grey.checked ? "1" : "",
+      part: part.checked && !part.disabled ? part.value : "",
     };
     const words = Object.fromEntries(Object.entries(told).filter(([, text]) => text));
     if (review.value !== review.defaultValue) words.review = review.value.trim();

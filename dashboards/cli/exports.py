@@ -32,6 +32,8 @@ from geo.views import taken
 _Write = Callable[[Any], bytes]
 _FORMATS = tuple(dict.fromkeys((*EXPORTS, *BRIEFS)))
 """What some page is written in."""
+_SHAPING = {"--size", "--grey", "--part"}
+"""What only pictures have, and neither slides nor pages."""
 _NAMED = ("indicator", "by", "within", "year")
 """The choices that may also go by a name."""
 _PICTURED = ("", "circles", "targets")
@@ -79,9 +81,10 @@ def _drawn(view: View, kind: str, wishes: Mapping[str, Any]) -> None:
     able = [f".{key}" for key, one in EXPORTS.items() if one.draw]
     if view.page:
         able = [f".{key}" for key in ALBUMS]
-    if told and set(told) <= {"--size", "--grey"}:
+    if _SHAPING & set(told):
         able = [f".{key}" for key in KINDS]
-    if told and (f".{kind}" not in able or view.page not in _PICTURED):
+    pages = ("",) if "--part" in told else _PICTURED
+    if told and (f".{kind}" not in able or view.page not in pages):
         text = "{names} is for a picture of the map; end FILE in {able}, or leave it out"
         names, there = (listed(view.lang, each) for each in (told, able))
         raise HaltError(

@@ -46,6 +46,7 @@ def wishes(ask: Callable[..., None]) -> Callable[..., None]:
         click.option("--title", metavar="T", help="A title of your own. 自拟标题。"),
         click.option("--note", metavar="T", help="A note of your own. 自拟说明。"),
         click.option("--size", metavar="S", help="a4, 1920x1080px, 297x210mm@300 … 尺寸。"),
+        click.option("--part", metavar="map|ranking", help="What it shows. 画地图还是排名。"),
         click.option("--grey", is_flag=True, help="For a printer without colours. 灰度。"),
     )
     return _with(told, standing(ask))

@@ -131,6 +131,8 @@ def _size(lang: str) -> list[Any]:
     options.append(html.Option(own, value="own"))
     grey: Any = Element("input", {"type": "checkbox", "name": "grey"})
     text = say(lang, "studio.grey", "For a printer without colours")
+    part: Any = Element("input", {"type": "checkbox", "name": "part", "value": "ranking"})
+    other = say(lang, "studio.ranking", "The ranking in place of the map")
     box: Any = Element(
         "input", {"type": "text", "name": "own", "aria-label": own, "hidden": True,
                   "placeholder": "1920x1080px, 297x210mm@300"},
@@ -139,6 +141,7 @@ def _size(lang: str) -> list[Any]:
     return [
         html.Div([html.Label([label, html.Select(options, **attributes(name="size"))]), box]),
         html.Label([grey, html.Span(text)], className="studio-box"),
+        html.Label([part, html.Span(other)], className="studio-box"),
     ]
 
 

@@ -10,7 +10,7 @@ from dashboards.settings import Settings
 from geo import LANGUAGES
 from geo.exports.wishes import Asked, WishError, asked
 
-WORDS = ("title", "note", "review", "hide", "waive", "size", "grey")
+WORDS = ("title", "note", "review", "hide", "waive", "size", "grey", "part")
 """What a presenter may ask beside a view, as ``wishes.asked`` reads it."""
 
 _FORM = "application/x-www-form-urlencoded"

@@ -26,6 +26,8 @@ class Wish:
         and credit, only where they stand beside the picture.
     waived : frozenset of str
         Keys of ``objections.LINTS``: objections that the presenter knows and stands by.
+    part : {"map", "ranking"}
+        Which of both a picture shows.
     site : str
         Where those who get the file reach the atlas, such as ``https://…``; without
         one its address is a path alone, and there is no code to point a telephone at.
@@ -37,6 +39,7 @@ class Wish:
     hidden: frozenset[str] = frozenset()
     waived: frozenset[str] = frozenset()
     site: str = ""
+    part: str = "map"
 
 
 class Told(Protocol):

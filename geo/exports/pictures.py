@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from geo.exports.arrangements import arrange
+from geo.exports.bars import draw_ranking
 from geo.exports.drawings import Drawing
 from geo.exports.inks import inks
 from geo.exports.layouts import WIDE, Layout
@@ -41,12 +42,15 @@ def write_picture(sheet: Sheet, kind: str, layout: Layout = WIDE) -> bytes:
 
 
 def draw(sheet: Sheet, layout: Layout) -> "Canvas":
-    """Draw a sheet on a page of its own; to be asked for while ``drawing``."""
+    """Draw a sheet, its map or its ranking, on a page; to be asked for while ``drawing``."""
     from geo.exports.canvases import Canvas  # noqa: PLC0415  (slow)
 
-    page, colours = arrange(sheet, layout), inks(sheet, grey=layout.grey)
+    colours = inks(sheet, grey=layout.grey)
     canvas = Canvas(layout, colours.paper)
-    Drawing(sheet, layout, page, colours, canvas).draw()
+    if sheet.wish.part == "ranking":
+        draw_ranking(sheet, layout, colours, canvas)
+    else:
+        Drawing(sheet, layout, arrange(sheet, layout), colours, canvas).draw()
     return canvas
 
 

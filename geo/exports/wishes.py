@@ -59,6 +59,10 @@ def offered(sheet: Sheet) -> frozenset[str]:
     return frozenset(key for key in PARTS if there.get(key, True))
 
 
+SHOWN = ("map", "ranking")
+"""What a picture of a scene shows."""
+
+
 class WishError(GeoError, ValueError):
     """Something asked for that there is not; the sentence quotes it and says what there is."""
 
@@ -83,7 +87,8 @@ def asked(told: Mapping[str, str], site: str = "") -> Asked:
     told : mapping of str to str
         ``title``, ``note``, ``review``: words. ``hide``, ``waive``: keys with commas between them,
         of ``PARTS`` and of ``objections.LINTS``. ``size``: a layout. ``grey``: 1 for a printer
-        without colours. What is absent or empty is not asked for; other names are passed over.
+        without colours. ``part``: one of ``SHOWN``. What is absent or empty is not asked for;
+        other names are passed over.
     site : str
         Where the atlas is served, for address and code.
 
@@ -100,6 +105,7 @@ def asked(told: Mapping[str, str], site: str = "") -> Asked:
         hidden=_keys(told.get("hide", ""), PARTS),
         waived=_keys(told.get("waive", ""), LINTS),
         site=_site(site),
+        part=_part(told.get("part", "")),
     )
     found = _layout(told.get("size", ""))
     return Asked(wish, replace(found, grey=told.get("grey") == "1"))
@@ -110,6 +116,13 @@ def _short(name: str, text: str) -> None:
         said = "{name} has {count} characters, such as {value}; at most {most} leave room for a map"
         blanks = {"name": name, "count": len(text), "most": LONGEST, "value": f"“{text[:20]}…”"}
         raise WishError(sentence("wish.long", said, **blanks))
+
+
+def _part(text: str) -> str:
+    if text and text not in SHOWN:
+        said = "“{value}” is none of {known}"
+        raise WishError(sentence("wish.unknown", said, value=text[:40], known=", ".join(SHOWN)))
+    return text or SHOWN[0]
 
 
 def _keys(text: str, known: Collection[str]) -> frozenset[str]:

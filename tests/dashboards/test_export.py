@@ -246,6 +246,8 @@ def test_a_picture_has_what_its_presenter_asks_for(tmp_path):
         ("svg", ("--waive", "everything"), "everything"),
         ("csv", ("--title", "a"), "--title"),
         ("xlsx", ("--grey",), "--grey"),
+        ("pptx", ("--part", "ranking"), "--part"),
+        ("svg", ("--part", "both"), "both"),
     ],
 )
 def test_what_no_picture_has_is_refused_by_name(tmp_path, kind, words, quoted):

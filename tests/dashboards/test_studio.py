@@ -68,6 +68,14 @@ def test_every_drawn_format_heeds_the_words_beside_its_view(client, kind):
     assert plain.data != named.data
 
 
+def test_the_ranking_is_drawn_in_place_of_the_map(client):
+    drawn = client.get("/export/svg?by=circle&part=ranking").get_data(as_text=True)
+    assert 'id="bars"' in drawn
+    assert 'id="places"' not in drawn
+    told = client.get("/studio/told?by=circle&part=ranking").get_json()
+    assert "--part ranking" in told["command"]
+
+
 def test_words_are_no_choices_of_the_view(client):
     words = urlencode({"title": "T", "note": "N", "hide": "north", "waive": "preliminary"})
     address = "/?indicator=tertiary_va&by=circle&year=2023"

@@ -300,3 +300,35 @@ def test_a_code_is_dark_on_light_dot_by_dot(atlas):
         return seen.getpixel(tuple(map(round, at))) < 128
 
     assert there.code == tuple(tuple(dark(x, y) for x in range(side)) for y in range(side))
+
+
+def test_a_ranking_says_every_value_and_who_has_none(atlas, tmp_path):
+    laid = sheet(atlas, COUNTIES, part="ranking")
+    read = letters(write_picture(laid, "pdf"), tmp_path)
+    for line in laid.scene.lines:
+        if line.value.value is not None:
+            assert bare(line.short("zh")) in read
+            assert f"{line.value.value:.1f}" in read
+    assert bare("无数据的地区：78个") in read
+    assert bare(f"浙江 {laid.scene.province.value:.1f}") in read
+    for text in (laid.title, *laid.notes, laid.source, laid.credit):
+        assert bare(text) in read
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "query", ["", "?by=county", "?indicator=fish_growth", "?year=2021&lang=en"]
+)
+def test_any_ranking_can_be_drawn_the_same_twice(toyland, kind, query):
+    laid = sheet(toyland, query, part="ranking")
+    assert write_picture(laid, kind, SMALL) == write_picture(laid, kind, SMALL)
+
+
+def test_a_ranking_stands_in_columns_within_its_page(atlas):
+    laid = sheet(atlas, "?indicator=resident_population&by=county", part="ranking")
+    groups = layers(write_picture(laid, "svg"))
+    assert len(groups["bars"]) == sum(x.value.value is not None for x in laid.scene.lines)
+    assert "places" not in groups
+    paths = [one.get("d") for one in groups["bars"].iter(f"{SVG}path")]
+    starts = {min(map(float, re.findall(r"[ML] ([\d.]+)", one))) for one in paths}
+    assert len(starts) == 3

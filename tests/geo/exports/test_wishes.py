@@ -39,6 +39,7 @@ def test_a_size_and_a_printer_without_colours():
         ({"size": "huge"}, "huge", "1920x1080px"),
         ({"size": "99999x9px"}, "99999x9px", "16,000"),
         ({"title": "x" * 500}, "xxxxx", "400"),
+        ({"part": "both"}, "both", "ranking"),
     ],
 )
 def test_what_there_is_not_is_quoted_with_what_there_is(told, quoted, there):
