@@ -56,6 +56,8 @@ def chart(slide: "Slide", box: Box, series: str, bars: Sequence[Bar], decimals: 
     drawn.part.chart_workbook.update_from_xlsx_blob(_workbook(series, bars, digits))
     drawn.has_legend = drawn.has_title = False
     coarse = "#,##0" if max(abs(one.value) for one in bars) >= 10 else digits
+    for one in drawn._chartSpace.xpath(".//c:axId | .//c:crossAx"):  # pyright: ignore
+        one.set("val", one.get("val").lstrip("-"))  # the library's own are below what is allowed
     _axes(drawn, coarse, lying=lying, below=any(one.value < 0 for one in bars))
     _bars(drawn, bars, digits, lying=lying)
 

@@ -396,6 +396,16 @@ def test_below_zero_the_axis_goes_below_zero(atlas):
     assert len(values) == 11 == len(laid.shapes)
 
 
+def test_the_axes_of_a_chart_have_numbers_that_the_schema_allows(toyland):
+    found = deck(write_slides([sheet(toyland, "?year=2022")])).slides
+    axes = charted(found[-1])._chartSpace.xpath(".//c:axId/@val")
+    assert len(axes) == 4
+    assert len(set(axes)) == 2
+    assert all(one.isdecimal() for one in axes)
+    crossed = charted(found[-1])._chartSpace.xpath(".//c:crossAx/@val")
+    assert set(crossed) == set(axes)
+
+
 def test_the_numbers_of_a_chart_are_in_its_workbook(toyland):
     found, laid = slides(toyland, "?year=2021&lang=en")
     drawn = charted(found[-1])
