@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 # One process a core; a file stays in one of them, with what it has opened.
-SPREAD = -n auto --dist loadfile
+SPREAD = -n auto --dist loadfile --no-loadscope-reorder
 READY = $(VENV)/.ready-$(shell cat pyproject.toml constraints.txt | cksum | cut -d' ' -f1)
 
 .PHONY: help run test check browse fuzz bench forecasts tidy boundaries fonts wheel

@@ -141,7 +141,8 @@ class Atlas(Holdings):
         """Return a view on another page: what was left to the one page is left to the other."""
         here, there = self.default(page=view.page), self.default(page=page)
         left = [name for name in ("basis", "over") if getattr(view, name) == getattr(here, name)]
-        return replace(view, page=page, **{name: getattr(there, name) for name in left})
+        found = replace(view, page=page, **{name: getattr(there, name) for name in left})
+        return self._presenting(self.address(found)) if page == PRESENTING else found
 
     def default(self, indicator: str = "", by: str = "", page: str = "", basis: str = "") -> View:
         """Return the view of a page's plain address, or of one that names only these."""

@@ -18,6 +18,17 @@ from geo import open_atlas
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
 
+_LONG = ("test_crawl.py", "test_packs.py", "test_papers.py", "test_albums.py", "test_pictures.py",
+         "test_slides.py", "test_fuzz.py", "test_studio.py")  # fmt: skip
+"""Files that take longest."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Begin with the longest files, so that no process is left alone with one at the end."""
+    items.sort(key=lambda one: _LONG.index(one.path.name) if one.path.name in _LONG else len(_LONG))
+
+
 # Each area with the west and east end of its rectangle; the last of the cities has no values.
 DIVISIONS = """\
 code,name_zh,name_en,pinyin,level,type_zh,type_en,parent,west,east

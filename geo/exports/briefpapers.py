@@ -62,8 +62,8 @@ def write_paper(brief: Brief) -> bytes:
 def _map(brief: Brief) -> Sheet:
     """Return the map of a brief: the cities around a place, or inside it."""
     atlas, place = brief.atlas, brief.place
-    level, _ = atlas.measures.parts_of_province
     home = place if place.by in atlas.groupings else _region(brief)
+    level = home.level if home else atlas.measures.parts_of_province[0]
     asked = f"/?indicator={atlas.start['indicator']}&by={level}&lang={brief.view.lang}"
     view = replace(atlas.view(asked), within=home.code if home else "", over=("circles", "labels"))
     return Sheet(compose(atlas, view), Wish(hidden=frozenset({"address"})))

@@ -18,7 +18,7 @@ ABSENT = "□"
 _EM = 100
 """Size at which letters are measured, in points."""
 _NOT_FIRST = frozenset("，。；：！？、）》」』】〕”’％…—%),.;:!?]}")
-_DASHES = frozenset("-–")
+_DASHES = frozenset("–")
 _NOT_LAST = frozenset("（《「『【〔“‘([{")
 
 

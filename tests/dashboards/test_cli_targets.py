@@ -313,7 +313,7 @@ def test_the_same_targets_are_the_same_bytes(tmp_path):
         assert len({file.read_bytes() for file in files}) == 1
 
 
-@pytest.mark.parametrize("suffix", ["gpkg", "geojson", "parquet", "pdf"])
+@pytest.mark.parametrize("suffix", ["gpkg", "geojson", "parquet"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_format_that_targets_have_not_is_refused_in_a_sentence(tmp_path, suffix, lang):
     file = tmp_path / f"a.{suffix}"
