@@ -115,7 +115,7 @@ def client(atlas):
 
 
 def addresses(atlas):
-    for at, key in enumerate(atlas.indicators):  # each at two levels, and every level with each kind
+    for at, key in enumerate(atlas.indicators):  # each at two levels
         for by in (atlas.levels[at % 3 - 3], atlas.levels[(at + 1) % 3 - 3]):
             yield f"/?indicator={key}&by={by}"
     for by in atlas.levels:
