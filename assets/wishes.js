@@ -85,7 +85,9 @@ window.siquan = window.siquan || {};
     const words = wishes.words(form);
     if (!words.waive) return words;
     const told = await (await wishes.ask("/studio/told", words, signal)).json();
-    return !told.wrong && wishes.pruned(told) ? wishes.words(form) : words;
+    // A preview that was asked for before may have pruned already, so the words are read anew.
+    if (!told.wrong) wishes.pruned(told);
+    return wishes.words(form);
   };
 
   // Ask for the view with these words. The reader's own table goes along in the body, and then the
