@@ -9,7 +9,7 @@ from dashboards.components.attributes import attributes
 from dashboards.components.boards.choosing import choosing
 from dashboards.components.boards.flows import flows
 from dashboards.components.boards.focus import apart, focus, portraits
-from dashboards.components.boards.grid import downloads, grid, title
+from dashboards.components.boards.grid import downloads, grid
 from dashboards.components.boards.panels import caption, figures, scale
 from dashboards.components.boards.profiles import profiles
 from dashboards.components.boards.standings import pulls, standings
@@ -29,6 +29,7 @@ from dashboards.pages.drawing import Drawing, question, told
 from dashboards.settings import Settings
 from geo import say
 from geo.comparisons import MOST, Board, chosen
+from geo.exports.multiples import compared
 
 
 def write(answers: Answers, address: str, settings: Settings) -> Document:
@@ -85,7 +86,7 @@ def document(board: Board, address: str, settings: Settings) -> Document:
         ],
         className="app",
     )
-    return Document(board.view, f"{title(board)} · {product(lang)}", markup(body))
+    return Document(board.view, f"{compared(board)} · {product(lang)}", markup(body))
 
 
 def _main(board: Board, settings: Settings) -> list[Any]:
@@ -167,7 +168,7 @@ def _full(board: Board) -> list[Any]:
 
 def _heading(board: Board) -> list[html.H1]:
     where = stamp(board.lead, board.view)
-    return [html.H1(title(board), tabIndex=-1, **attributes(data_view=where))]
+    return [html.H1(compared(board), tabIndex=-1, **attributes(data_view=where))]
 
 
 def parts(board: Board, settings: Settings) -> dict[str, str]:

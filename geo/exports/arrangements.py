@@ -4,9 +4,10 @@ All in points, from the lower left corner upwards. Words are never cut off: wher
 fit, all letters become a little smaller.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 from geo.exports.flows import Flow, Key, Kind, Written
 from geo.exports.layouts import Layout
@@ -15,7 +16,9 @@ from geo.exports.placements import Box
 from geo.exports.sheets import Sheet
 from geo.text import listed, say
 
-SHRINK = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5, 0.42, 0.34)
+_Page = TypeVar("_Page")
+
+_SHRINK = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5, 0.42, 0.34)
 _CODE = 58.0
 """Side of a code that a telephone reads from a slide, with the blank around it."""
 
@@ -48,13 +51,23 @@ class Arrangement:
 
 def arrange(sheet: Sheet, layout: Layout) -> Arrangement:
     """Arrange a page: beside the map on a broad one, above and below on a high one."""
-    wide, high = layout.points
-    way = _beside if wide / high >= 1.2 else _stacked
-    for shrink in SHRINK[:-1]:
-        found, fits = way(sheet, layout, shrink)
+    way = _beside if layout.broad else _stacked
+    return fitting(lambda shrink: way(sheet, layout, shrink))
+
+
+def fitting(lay: Callable[[float], tuple[_Page, bool]]) -> _Page:
+    """Lay a page out with letters as large as fit it.
+
+    Parameters
+    ----------
+    lay : callable
+        Lays it out with letters so much smaller, and says whether all fits.
+    """
+    for shrink in _SHRINK[:-1]:
+        found, fits = lay(shrink)
         if fits:
             return found
-    return way(sheet, layout, SHRINK[-1])[0]
+    return lay(_SHRINK[-1])[0]
 
 
 def _beside(sheet: Sheet, layout: Layout, shrink: float) -> tuple[Arrangement, bool]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from shapely import LineString, box
 
 from geo import captions
-from geo.exports.arrangements import SHRINK, Arrangement, foot, height, joined
+from geo.exports.arrangements import Arrangement, fitting, foot, height, joined
 from geo.exports.flows import Flow
 from geo.exports.inks import Inks, Letters, Style
 from geo.exports.layouts import Layout
@@ -44,36 +44,31 @@ class _Column:
 
 def draw_ranking(sheet: Sheet, layout: Layout, inks: Inks, canvas: Board) -> None:
     """Draw the ranking of a sheet on a page."""
-    page = _arranged(sheet, layout)
+    page = fitting(lambda shrink: _arranged(sheet, layout, shrink))
     bars = _bars(sheet)
     if bars:
         _Ranking(sheet, bars, inks, canvas, layout.unit).draw(page.map)
     write_words(page, sheet, inks, canvas, layout.unit)
 
 
-def _arranged(sheet: Sheet, layout: Layout) -> Arrangement:
+def _arranged(sheet: Sheet, layout: Layout, shrink: float) -> tuple[Arrangement, bool]:
     """Arrange a page: title and unit above, notes below, the bars between."""
-    (wide, high), margin = layout.points, 27 * layout.unit
-    page = Arrangement((0, 0, 0, 0), (), (), ())
-    for shrink in SHRINK:
-        head = Flow(margin, high - margin, wide - 2 * margin, layout.unit * shrink)
-        if sheet.shows("title"):
-            head.title(sheet.title, sheet.scene.indicator.name(sheet.lang), 23)
-            head.gap(2)
-        head.text("legend", sheet.unit, 11, ("Regular", "soft"))
-        below = Flow(margin, 0, wide - 2 * margin, layout.unit * shrink)
-        if gone := _gone(sheet):
-            below.text("notes", gone, 8.4, ("Regular", "ink"))
-            below.gap(2.5)
-        if sheet.shows("notes"):
-            foot(below, sheet)
-        below = below.moved(margin - below.y)
-        space = (margin, margin + height(below) + 12 * layout.unit, wide - margin,
-                 head.y - 12 * layout.unit)  # fmt: skip
-        page = joined(space, head, below)
-        if space[3] - space[1] >= 0.5 * high:
-            break
-    return page
+    (wide, high), margin, unit = layout.points, 27 * layout.unit, layout.unit
+    head = Flow(margin, high - margin, wide - 2 * margin, unit * shrink)
+    if sheet.shows("title"):
+        head.title(sheet.title, sheet.scene.indicator.name(sheet.lang), 23)
+        head.gap(2)
+    head.text("legend", sheet.unit, 11, ("Regular", "soft"))
+    below = Flow(margin, 0, wide - 2 * margin, unit * shrink)
+    if gone := _gone(sheet):
+        below.text("notes", gone, 8.4, ("Regular", "ink"))
+        below.gap(2.5)
+    if sheet.shows("notes"):
+        foot(below, sheet)
+    below = below.moved(margin - below.y)
+    low = margin + height(below) + 12 * unit
+    space = (margin, low, wide - margin, head.y - 12 * unit)
+    return joined(space, head, below), space[3] - space[1] >= 0.5 * high
 
 
 def _gone(sheet: Sheet) -> str:

@@ -1,6 +1,7 @@
 """What a page compares as tables to be read: the matrix, the leading indicator in full, sources."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from geo import captions
 from geo.comparisons import Board, Entry, Row, Standing, comparable
@@ -14,7 +15,7 @@ from geo.terms import INDEX
 from geo.text import number, say
 from geo.vocabulary import BASES, FLAGS
 
-_MARKED = ("mixed_vintage", "series_break", "partial", "unverified", "mixed_scope", "own_data")
+MARKED = ("mixed_vintage", "series_break", "partial", "unverified", "mixed_scope", "own_data")
 """Flags that are shown beside a value, and said below the table."""
 _NONE = "–"
 
@@ -56,12 +57,13 @@ def _row(board: Board, row: Row) -> tuple[str, ...]:
         terms = BASES[board.view.basis].say(lang)
         text = "has no such terms ({terms}); shown as it is"
         unit = f"{unit} · {say(lang, 'board.apart', text, terms=terms)}"
+    found = lead(board, row)
     return (
         row.plain.name(lang),
         unit,
         *(_cell(board, row, entry) for entry in row.entries),
         _amount(row.indicator, row.reference, lang),
-        first(board, row),
+        found.text if found else "",
     )
 
 
@@ -91,27 +93,50 @@ def _amount(indicator: Indicator, value: Value, lang: str) -> str:
 
 def mark(value: Value | None) -> str:
     """Mark a value that must not be read without its note."""
-    return " ▲" if value is not None and (_marks(value) or _partly(value)) else ""
+    return " ▲" if value is not None and (_marks(value) or partly(value)) else ""
 
 
 def _marks(value: Value) -> list[str]:
-    return [flag for flag in value.flags if flag in _MARKED]
+    return [flag for flag in value.flags if flag in MARKED]
 
 
-def _partly(value: Value) -> bool:
+def partly(value: Value) -> bool:
+    """Whether a value stands for some of its areas only."""
     return value.have < value.of and value.of > 1 and "not_additive" not in value.flags
 
 
 def _explained(values: Iterable[Value], lang: str) -> Iterator[str]:
     """Say what the mark means, as far as there is one."""
     flags = dict.fromkeys(flag for value in values for flag in _marks(value))
-    if any(_partly(value) for value in values):
+    if any(partly(value) for value in values):
         flags.setdefault("partial")
     if flags:
         yield "▲ " + " ".join(FLAGS[flag].say(lang) for flag in flags)
 
 
-def first(board: Board, row: Row) -> str:
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Which region is first in an indicator, and how far it is ahead.
+
+    Attributes
+    ----------
+    text : str
+        In words; why it is not told where it is not.
+    shown : str
+        The distance as it stands in the text; empty where it is not told.
+    entry : Entry
+        The first of the regions.
+    measure : Indicator
+        What the distance is of.
+    """
+
+    text: str
+    shown: str
+    entry: Entry
+    measure: Indicator
+
+
+def lead(board: Board, row: Row) -> Lead | None:
     """Name the first of the regions and how far it is ahead of the second, in its own unit.
 
     Nothing is told where values stand after different censuses, or where one is missing.
@@ -122,19 +147,22 @@ def first(board: Board, row: Row) -> str:
     known = [(one, one.plain if index else one.value) for one in row.entries if one.rank]
     ordered = sorted(known, key=lambda one: one[0].rank or (0, 0))
     if len(ordered) < 2 or len(ordered) < len(row.entries):
-        return ""
-    if not all(comparable(one, ordered[0][1]) for _, one in ordered):
-        return say(lang, "board.vintages", "not told: the values stand after different censuses")
-    ahead = abs((ordered[0][1].value or 0) - (ordered[1][1].value or 0))
-    return say(
+        return None
+    best, second = ordered[:2]
+    if not all(comparable(one, best[1]) for _, one in ordered):
+        why = say(lang, "board.vintages", "not told: the values stand after different censuses")
+        return Lead(why, "", best[0], measure)
+    shown = number(abs((best[1].value or 0) - (second[1].value or 0)), measure.decimals)
+    text = say(
         lang,
         "board.ahead",
         "{first} · {amount} {unit} ahead of {second}",
-        first=ordered[0][0].place.short(lang),
-        amount=number(ahead, measure.decimals),
+        first=best[0].place.short(lang),
+        amount=shown,
         unit=points(board, measure),
-        second=ordered[1][0].place.short(lang),
+        second=second[0].place.short(lang),
     )
+    return Lead(text, shown, best[0], measure)
 
 
 def points(board: Board, indicator: Indicator) -> str:

@@ -36,7 +36,7 @@ def _frame(page: Arrangement, layout: Layout) -> Box:
         return page.frame
     west, south, _, north = page.map
     wide, high = layout.points
-    return (west, 0, wide, high) if wide / high >= 1.2 else (0, south, wide, north)
+    return (west, 0, wide, high) if layout.broad else (0, south, wide, north)
 
 
 class Drawing:

@@ -64,6 +64,11 @@ class Layout:
         return self.width * 72, self.height * 72
 
     @property
+    def broad(self) -> bool:
+        """Whether words have room beside a map, not above and below it alone."""
+        return self.width / self.height >= 1.2
+
+    @property
     def unit(self) -> float:
         """Points that stand for one of a slide: letters grow with the sheet they stand on."""
         return sqrt(self.width * self.height) / 10 * self.letters

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from geo.exports.arrangements import SHRINK, Arrangement, foot, height, joined, laid_over
+from geo.exports.arrangements import Arrangement, fitting, foot, height, joined, laid_over
 from geo.exports.drawings import Drawing
 from geo.exports.flows import Flow, Key, Written
 from geo.exports.inks import Inks, inks
@@ -58,13 +58,8 @@ def draw_multiples(multiples: Multiples, layout: Layout) -> "Canvas":
 
 def arranged(multiples: Multiples, layout: Layout) -> Mosaic:
     """Arrange a page: beside the maps on a broad one, above and below on a high one."""
-    wide, high = layout.points
-    way = _beside if wide / high >= 1.2 else _stacked
-    for shrink in SHRINK[:-1]:
-        found, fits = way(multiples, layout, shrink)
-        if fits:
-            return found
-    return way(multiples, layout, SHRINK[-1])[0]
+    way = _beside if layout.broad else _stacked
+    return fitting(lambda shrink: way(multiples, layout, shrink))
 
 
 def _beside(multiples: Multiples, layout: Layout, shrink: float) -> tuple[Mosaic, bool]:

@@ -132,7 +132,7 @@ class Multiples:
         head = captions.year(scene) if years else self._name(scene)
         told = [
             captions.unit(scene) if self.several and not years else "",
-            _break(board, scene) if years else captions.year(scene),
+            broken(board, scene) if years else captions.year(scene),
             captions.withheld(scene) if scene.refusal else "",
             say(lang, "have_of", "{have} of {of}", have=have, of=of)
             if have < of and not scene.refusal
@@ -220,11 +220,16 @@ def title_of(board: Board) -> str:
         text = "Over the years, by {level}: {indicator}"
         level = captions.level(board.view.by, lang)
         return say(lang, "multiples.years", text, indicator=name, level=level)
+    return compared(board)
+
+
+def compared(board: Board) -> str:
+    """Say whose regions a board compares, and when."""
     return say(
-        lang,
+        board.view.lang,
         "board.title",
         "{grouping} compared, {year}",
-        grouping=board.grouping.name(lang),
+        grouping=board.grouping.name(board.view.lang),
         year=captions.year(board.lead),
     )
 
@@ -235,8 +240,8 @@ def _said(scene: Scene) -> list[str]:
     return [one for one in (*captions.notes(scene), *captions.gap(scene)) if one != counted]
 
 
-def _break(board: Board, scene: Scene) -> str:
-    """Say that values before a year do not compare with it."""
+def broken(board: Board, scene: Scene) -> str:
+    """Say that values before a year do not compare with it; nothing where they do."""
     column = scene.indicator.numerator.columns[0]
     changed = board.atlas.measures.changes(column, captions.base_level(scene))
     if int(scene.view.year) not in changed:

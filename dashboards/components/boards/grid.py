@@ -8,13 +8,12 @@ from dash import html
 from dashboards.components.attributes import attributes
 from dashboards.components.scrolling import scrolling
 from dashboards.components.traced import traced
-from geo import captions, say
-from geo.comparisons import Board, Entry, Row, comparable
+from geo import say
+from geo.comparisons import Board, Entry, Row
 from geo.exports import BOARDS
-from geo.exports.boardtables import points
+from geo.exports.boardtables import MARKED, lead, partly
 from geo.indicators import Indicator
 from geo.measures import Value
-from geo.terms import INDEX
 from geo.text import number
 from geo.vocabulary import BASES, FLAGS
 
@@ -117,8 +116,8 @@ def _number(board: Board, indicator: Indicator, value: Value, codes: tuple[str, 
 
 def marks(value: Value, lang: str) -> list[html.Small]:
     """Say what must not be overlooked beside a value."""
-    told = [FLAGS[flag].say(lang) for flag in value.flags if flag in _SHOWN]
-    if value.have < value.of and value.of > 1 and "not_additive" not in value.flags:
+    told = [FLAGS[flag].say(lang) for flag in value.flags if flag in MARKED]
+    if partly(value):
         told.insert(0, say(lang, "have_of", "{have} of {of}", have=value.have, of=value.of))
     if not told:
         return []
@@ -127,36 +126,14 @@ def marks(value: Value, lang: str) -> list[html.Small]:
     ]
 
 
-_SHOWN = ("mixed_vintage", "series_break", "partial", "unverified", "mixed_scope", "own_data")
-
-
 def first(board: Board, row: Row) -> list[Any] | str:
-    """Name the first of the regions and how far it is ahead of the second, in its own unit.
-
-    Nothing is told where values stand after different censuses, or where one is missing.
-    """
-    lang = board.view.lang
-    index = board.view.basis == INDEX  # its distance is told in what it is the index of
-    measure = row.plain if index else row.indicator
-    known = [(one, one.plain if index else one.value) for one in row.entries if one.rank]
-    ordered = sorted(known, key=lambda one: one[0].rank or (0, 0))
-    if len(ordered) < 2 or len(ordered) < len(row.entries):
-        return ""
-    if not all(comparable(one, ordered[0][1]) for _, one in ordered):
-        return say(lang, "board.vintages", "not told: the values stand after different censuses")
-    ahead = abs((ordered[0][1].value or 0) - (ordered[1][1].value or 0))
-    text = say(
-        lang,
-        "board.ahead",
-        "{first} · {amount} {unit} ahead of {second}",
-        first=ordered[0][0].place.short(lang),
-        amount=(shown := number(ahead, measure.decimals)),
-        unit=points(board, measure),
-        second=ordered[1][0].place.short(lang),
-    )
-    before, _, after = text.partition(shown)
-    link = traced(board.view, measure.key, ordered[0][0].place.codes, board.year, shown)
-    return [before, link, after]
+    """Name the first of the regions and how far it is ahead; the distance leads to its trace."""
+    found = lead(board, row)
+    if found is None or not found.shown:
+        return found.text if found else ""
+    before, _, after = found.text.partition(found.shown)
+    codes = found.entry.place.codes
+    return [before, traced(board.view, found.measure.key, codes, board.year, found.shown), after]
 
 
 def downloads(board: Board) -> html.Span:
@@ -169,15 +146,3 @@ def downloads(board: Board) -> html.Span:
     ]
     words = say(lang, "board.download", "The comparison as a file:")
     return html.Span([words, *links], className="exports")
-
-
-def title(board: Board) -> str:
-    """Say what the page compares."""
-    lang = board.view.lang
-    return say(
-        lang,
-        "board.title",
-        "{grouping} compared, {year}",
-        grouping=board.grouping.name(lang),
-        year=captions.year(board.lead),
-    )

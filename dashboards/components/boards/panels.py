@@ -6,8 +6,9 @@ from dash import html
 
 from dashboards.components.attributes import attributes
 from dashboards.components.legend import legend, marks
-from geo import Scene, captions, say
+from geo import captions, say
 from geo.comparisons import MOST, Board, Panel, plainly
+from geo.exports.multiples import broken
 from geo.terms import INDEX
 
 
@@ -43,7 +44,7 @@ def caption(board: Board, number: int) -> list[Any]:
     scene = panel.scene
     if board.view.panels == "years":
         head = captions.year(scene)
-        beside = _break(board, scene)
+        beside = broken(board, scene)
     else:
         head = plainly(board.atlas, scene.view.indicator, board.view.basis).name(lang)
         beside = "" if _one_scale(board) else captions.unit(scene)
@@ -55,15 +56,6 @@ def caption(board: Board, number: int) -> list[Any]:
     if scene.refusal:
         told.append(html.Span(captions.withheld(scene), className="beside"))
     return [*told, *_own_scale(board, panel)]
-
-
-def _break(board: Board, scene: Scene) -> str:
-    """Say in a year's caption that values before it do not compare with it."""
-    column = scene.indicator.numerator.columns[0]
-    changed = board.atlas.measures.changes(column, captions.base_level(scene))
-    if int(scene.view.year) not in changed:
-        return ""
-    return say(board.view.lang, "panels.break", "▲ the series breaks here")
 
 
 def _one_scale(board: Board) -> bool:
