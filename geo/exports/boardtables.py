@@ -62,7 +62,7 @@ def _row(board: Board, row: Row) -> tuple[str, ...]:
         row.plain.name(lang),
         unit,
         *(_cell(board, row, entry) for entry in row.entries),
-        _amount(row.indicator, row.reference, lang),
+        amount(row.indicator, row.reference, lang),
         found.text if found else "",
     )
 
@@ -70,7 +70,7 @@ def _row(board: Board, row: Row) -> tuple[str, ...]:
 def _cell(board: Board, row: Row, entry: Entry) -> str:
     """Write a value with its rank, and as it is where the terms are others."""
     lang = board.view.lang
-    told = _amount(row.indicator, entry.value, lang)
+    told = amount(row.indicator, entry.value, lang)
     if entry.rank:
         told += f" ({entry.rank[0]})"
     told += mark(entry.value)
@@ -80,7 +80,7 @@ def _cell(board: Board, row: Row, entry: Entry) -> str:
     return told
 
 
-def _amount(indicator: Indicator, value: Value, lang: str) -> str:
+def amount(indicator: Indicator, value: Value, lang: str) -> str:
     """Write a value; say why where there is none."""
     if value.value is not None:
         return number(value.value, indicator.decimals)
@@ -105,8 +105,8 @@ def partly(value: Value) -> bool:
     return value.have < value.of and value.of > 1 and "not_additive" not in value.flags
 
 
-def _explained(values: Iterable[Value], lang: str) -> Iterator[str]:
-    """Say what the mark means, as far as there is one."""
+def told_marks(values: Iterable[Value], lang: str) -> Iterator[str]:
+    """Say below a table what the mark means, as far as there is one."""
     flags = dict.fromkeys(flag for value in values for flag in _marks(value))
     if any(partly(value) for value in values):
         flags.setdefault("partial")
@@ -242,12 +242,12 @@ def _standing(board: Board, one: Standing) -> tuple[str, ...]:
         if value is None:
             return ""
         plain = value.value is not None
-        text = number(value.value or 0, 1) + unit if plain else _amount(indicator, value, lang)
+        text = number(value.value or 0, 1) + unit if plain else amount(indicator, value, lang)
         return text + mark(value)
 
     return (
         one.place.short(lang),
-        _amount(indicator, one.value, lang) + mark(one.value),
+        amount(indicator, one.value, lang) + mark(one.value),
         f"{one.rank[0]}/{one.rank[1]}" if one.rank else _NONE,
         told(one.share, "%"),
         told(one.growth),
@@ -299,7 +299,7 @@ def _below(multiples: Multiples, values: list[Value]) -> tuple[str, ...]:
     seen = tuple(dict.fromkeys(x for one in values for x in (*one.inputs, *one.against)))
     sourced = captions.sourced(board.atlas, seen, lang)
     ends = (sourced, *ends_of(multiples), multiples.wish.note)
-    return (*_explained(values, lang), *(one for one in ends if one))
+    return (*told_marks(values, lang), *(one for one in ends if one))
 
 
 def inputs(board: Board) -> tuple[Observation, ...]:

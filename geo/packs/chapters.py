@@ -79,8 +79,23 @@ def _methods(binder: Binder) -> Iterator[str]:
         " workbook that comes with this pack."
     )
     yield say(lang, "pack.traces", text)
-    if left := unmapped(binder):
-        yield left
+    yield from (one for one in (_elsewhen(binder), unmapped(binder)) if one)
+
+
+def _elsewhen(binder: Binder) -> str:
+    """Say which indicators are not shown in the year that was asked for; empty where all are."""
+    lang, order = binder.lang, binder.order
+    years = {
+        key: binder.scene(key, binder.level(key) or order.by).view.year for key in order.indicators
+    }
+    named = [
+        f"{binder.atlas.indicators[key].name(lang)} {year}".strip()
+        for key, year in years.items()
+        if order.year and year != order.year
+    ]
+    text = "Not published for {year}, so in the newest year of their own: {names}."
+    told = say(lang, "pack.other_year", text, year=order.year, names=listed(lang, named))
+    return told if named else ""
 
 
 def unmapped(binder: Binder) -> str:

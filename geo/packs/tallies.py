@@ -4,10 +4,12 @@ from collections import Counter
 
 from geo import captions
 from geo.comparisons import likeness
+from geo.exports.boardtables import amount, mark, told_marks
 from geo.exports.publications import publications as listed_publications
 from geo.exports.tableaux import Grid, Words
 from geo.exports.tables import traces_of
 from geo.lines import Line
+from geo.measures import Value
 from geo.packs.orders import Binder
 from geo.packs.pages import Page
 from geo.places import Place
@@ -21,11 +23,12 @@ _NONE = "–"
 
 def position(binder: Binder, place: Place) -> Page:
     """Tell what a place has in every indicator, and where it stands with that."""
-    lang, rows = binder.lang, list[tuple[str, ...]]()
+    lang, rows, values = binder.lang, list[tuple[str, ...]](), list[Value]()
     for key in binder.order.indicators:
         scene, line = binder.scene(key, place.by), binder.line(key, place)
-        if line is not None and line.value.value is not None:
+        if line is not None and _told(line):
             rows.append((scene.indicator.name(lang), *_standing(scene, line)))
+            values.append(line.value)
     head = (
         say(lang, "out.indicator", "Indicator"),
         say(lang, "out.value", "Value"),
@@ -39,8 +42,13 @@ def position(binder: Binder, place: Place) -> Page:
     name = say(lang, "pack.position", "{place}: position", place=place.short(lang))
     left = len(binder.order.indicators) - len(rows)
     text = "Left out, without a value here: {count}."
-    gone = say(lang, "pack.position.left", text, count=left) if left else ""
-    return Grid(name, head, tuple(rows), tuple(one for one in (gone, _behind(lang)) if one))
+    gone = [say(lang, "pack.position.left", text, count=left)] if left else []
+    return Grid(name, head, tuple(rows), (*told_marks(values, lang), *gone, _behind(lang)))
+
+
+def _told(line: Line) -> bool:
+    """Whether there is a value, or one that a rule keeps back."""
+    return line.value.value is not None or line.value.withheld
 
 
 def _behind(lang: str) -> str:
@@ -56,44 +64,49 @@ def _standing(scene: Scene, line: Line) -> tuple[str, ...]:
         VINTAGES[value.vintage].say(lang) if value.vintage else "",
     )
     return (
-        captions.amount(scene, value),
+        amount(scene.indicator, value, lang) + mark(value),
         captions.unit(scene),
         f"{line.rank}/{ranked}" if line.rank else _NONE,
-        captions.amount(scene, scene.province) if scene.province.value is not None else _NONE,
-        str(value.year),
+        _whole(scene),
+        str(value.year or _NONE),
         " · ".join(one for one in words if one),
         value.grade or _NONE,
     )
 
 
+def _whole(scene: Scene) -> str:
+    """Write what the province has."""
+    value, lang = scene.province, scene.view.lang
+    return _NONE if value.value is None else amount(scene.indicator, value, lang) + mark(value)
+
+
 def compared(binder: Binder) -> Page:
     """Hold all places side by side, an indicator a row."""
     lang, places, atlas = binder.lang, binder.places, binder.atlas
-    rows = list[tuple[str, ...]]()
+    rows, values = list[tuple[str, ...]](), list[Value]()
     for key in binder.order.indicators:
         scene = binder.scene(key, binder.order.by)
         found = [binder.line(key, place) for place in places]
-        if any(one and one.value.value is not None for one in found):
+        known = [one.value for one in found if one and _told(one)]
+        if known:
             cells = [_cell(scene, one) for one in found]
-            province = scene.province.value
-            whole = _NONE if province is None else captions.amount(scene, scene.province)
             name = f"{scene.indicator.name(lang)} ({captions.unit(scene)})"
-            rows.append((name, captions.year(scene), *cells, whole))
-    names = [place.short(lang) for place in places]
+            rows.append((name, captions.year(scene), *cells, _whole(scene)))
+            values += [*known, scene.province]
     head = (
         say(lang, "out.indicator", "Indicator"),
         say(lang, "out.year", "Year"),
-        *names,
+        *(place.short(lang) for place in places),
         atlas.place(atlas.province.code).short(lang),
     )
     title = say(lang, "pack.compared", "All indicators side by side")
-    return Grid(title, head, tuple(rows), (_behind(lang),))
+    return Grid(title, head, tuple(rows), (*told_marks(values, lang), _behind(lang)))
 
 
 def _cell(scene: Scene, line: Line | None) -> str:
-    if line is None or line.value.value is None:
+    if line is None or not _told(line):
         return _NONE
-    return captions.amount(scene, line.value)
+    return amount(scene.indicator, line.value, scene.view.lang) + mark(line.value)
 
 
 def alike(binder: Binder, place: Place) -> Page:
@@ -117,7 +130,7 @@ def alike(binder: Binder, place: Place) -> Page:
             peer.place.short(lang),
             number(peer.distance, 2),
             *(
-                number(value.value or 0, one.decimals)
+                amount(one, value, lang) + mark(value)
                 for one, value in zip(found.indicators, peer.values, strict=True)
             ),
         )
@@ -127,7 +140,9 @@ def alike(binder: Binder, place: Place) -> Page:
         "Each indicator less its mean and over its standard deviation of all places; the distance"
         " is Euclidean, over the root of their number."
     )
-    return Grid(name, head, rows, (say(lang, "pack.peers.how", text), _behind(lang)))
+    values = [value for peer in (found.own, *found.others) for value in peer.values]
+    how = say(lang, "pack.peers.how", text)
+    return Grid(name, head, rows, (how, *told_marks(values, lang), _behind(lang)))
 
 
 def listed_sites(binder: Binder, place: Place) -> Page:

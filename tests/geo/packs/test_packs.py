@@ -251,6 +251,28 @@ def test_a_pack_is_named_alike_in_every_run(atlas):
 def test_a_year_of_its_own_holds_for_every_map(atlas):
     found = binder(atlas, Order("circle", ("tertiary_va",), year="2019"))
     assert found.scene("tertiary_va", "city").view.year == "2019"
+    told = next(one for one in leaves(found) if one.key == "method").make().paragraphs
+    assert not [one for one in told if "没有公布2019年" in one]
+
+
+def test_what_has_another_year_than_was_asked_for_is_named_with_it(atlas):
+    found = binder(atlas, Order("circle", ("tertiary_va", "trade_total"), year="2019"))
+    year = found.scene("trade_total", found.level("trade_total")).view.year
+    assert year != "2019"
+    told = next(one for one in leaves(found) if one.key == "method").make().paragraphs
+    assert f"{atlas.indicators['trade_total'].name_zh} {year}" in told[-1]
+
+
+def test_tables_mark_what_must_be_read_with_care_and_say_what_is_kept_back(atlas):
+    found = binder(atlas, Order("circle", ("tertiary_share", "employment_total"), year="2019"))
+    for key in ("hangshaojiahu/position", "comparison/table"):
+        page = next(one for one in leaves(found) if one.key == key).make()
+        assert any("▲" in cell for row in page.rows for cell in row)
+        assert page.notes[0].startswith("▲ ")
+    page = next(one for one in leaves(found) if one.key == "comparison/table").make()
+    withheld = found.line("employment_total", atlas.place("wentai"))
+    assert withheld.value.withheld
+    assert "不可比" in page.rows[1][page.head.index("温台")]
 
 
 def test_what_cannot_be_ordered_is_refused(atlas):
