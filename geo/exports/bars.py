@@ -1,6 +1,6 @@
 """Bars: the ranking of a map as a drawing, the largest first, what has no value told below."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shapely import LineString, box
@@ -60,7 +60,7 @@ def _arranged(sheet: Sheet, layout: Layout, shrink: float) -> tuple[Arrangement,
         head.gap(2)
     head.text("legend", sheet.unit, 11, ("Regular", "soft"))
     below = Flow(margin, 0, wide - 2 * margin, unit * shrink)
-    if gone := _gone(sheet):
+    for gone in _gone(sheet):
         below.text("notes", gone, 8.4, ("Regular", "ink"))
         below.gap(2.5)
     if sheet.shows("notes"):
@@ -71,14 +71,18 @@ def _arranged(sheet: Sheet, layout: Layout, shrink: float) -> tuple[Arrangement,
     return joined(space, head, below), space[3] - space[1] >= 0.5 * high
 
 
-def _gone(sheet: Sheet) -> str:
-    """Name the places without a value."""
-    gone = [line.short(sheet.lang) for line in sheet.scene.lines if line.value.value is None]
-    if not gone:
-        return ""
-    if len(gone) > _NAMED:
-        return say(sheet.lang, "bars.gone.many", "Without a value: {count} places", count=len(gone))
-    return say(sheet.lang, "bars.gone", "Without a value: {names}", names=listed(sheet.lang, gone))
+def _gone(sheet: Sheet) -> Iterator[str]:
+    """Name the places without a value, apart from those whose value a rule keeps back."""
+    scene, lang = sheet.scene, sheet.lang
+    blank = [line for line in scene.lines if line.value.value is None]
+    kept = [line for line in blank if line.value.withheld or scene.refusal]
+    missing = [line for line in blank if line not in kept]
+    for lines, why in ((missing, say(lang, "none", "no value")), (kept, captions.withheld(scene))):
+        names = listed(lang, [line.short(lang) for line in lines])
+        if len(lines) > _NAMED:
+            names = say(lang, "bars.many", "{count} places", count=len(lines))
+        if lines:
+            yield say(lang, "bars.gone", "{why}: {names}", why=why, names=names)
 
 
 def _bars(sheet: Sheet) -> list[_Bar]:

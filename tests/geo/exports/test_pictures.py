@@ -309,7 +309,7 @@ def test_a_ranking_says_every_value_and_who_has_none(atlas, tmp_path):
         if line.value.value is not None:
             assert bare(line.short("zh")) in read
             assert f"{line.value.value:.1f}" in read
-    assert bare("无数据的地区：78个") in read
+    assert bare("无数据：78个地区") in read
     assert bare(f"浙江 {laid.scene.province.value:.1f}") in read
     for text in (laid.title, *laid.notes, laid.source, laid.credit):
         assert bare(text) in read
