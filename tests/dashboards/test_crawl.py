@@ -115,8 +115,8 @@ def client(atlas):
 
 
 def addresses(atlas):
-    for at, key in enumerate(atlas.indicators):  # each at two levels
-        for by in (atlas.levels[at % 3 - 3], atlas.levels[(at + 1) % 3 - 3]):
+    for key in atlas.indicators:
+        for by in atlas.levels:
             yield f"/?indicator={key}&by={by}"
     for by in atlas.levels:
         yield f"/?by={by}&year=2018"
