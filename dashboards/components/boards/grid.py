@@ -11,7 +11,8 @@ from dashboards.components.traced import traced
 from geo import say
 from geo.comparisons import Board, Entry, Row
 from geo.exports import BOARDS
-from geo.exports.boardtables import MARKED, lead, partly
+from geo.exports.boardtables import MARKED, partly
+from geo.exports.leads import lead
 from geo.indicators import Indicator
 from geo.measures import Value
 from geo.text import number
