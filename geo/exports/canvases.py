@@ -11,19 +11,17 @@ from contextlib import contextmanager
 from functools import lru_cache
 from html import escape
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 from matplotlib import rc_context
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.text import Text
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
@@ -66,27 +64,60 @@ class _Layer(Artist):
         renderer.close_group(self.name)
 
 
-class _Line(Text):
-    """A line of letters from a point of its base line: all that is measured first is left out."""
+class _Outline(Artist):
+    """A path, filled, drawn along, or both: all else that a patch can do takes twice the time."""
+
+    def __init__(self, path: Path, style: Style, cap: Literal["butt", "round"]) -> None:
+        super().__init__()
+        self._path, self._style, self._cap = path, style, cap
 
     def draw(self, renderer: RendererBase) -> None:
-        """Write it."""
-        x, y = self.get_transform().transform(self.get_position())
+        """Draw it."""
+        style, pen = self._style, renderer.new_gc()
+        renderer.open_group("patch", self.get_gid())
+        pen.set_linewidth(style.width if style.line else 0)
+        pen.set_capstyle(self._cap)  # pyright: ignore[reportArgumentType]
+        pen.set_joinstyle("round")  # pyright: ignore[reportArgumentType]
+        pen.set_foreground(to_rgba(style.line or "none"), isRGBA=True)
+        fill = to_rgba(style.fill) if style.fill else None
+        renderer.draw_path(pen, self._path, self.get_transform(), fill)
+        pen.restore()
+        renderer.close_group("patch")
+
+
+class _Line(Artist):
+    """A line of letters from a point of its base line: all that is measured first is left out."""
+
+    def __init__(
+        self, start: tuple[float, float], text: str, letters: Letters, path: Path | None
+    ) -> None:
+        super().__init__()
+        self._start, self._text, self._letters, self._path = start, text, letters, path
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Write it; as dots, along the outlines of its letters where they are at hand."""
+        if self._path and isinstance(renderer, RendererAgg):
+            pen = renderer.new_gc()
+            pen.set_linewidth(0)
+            ink = to_rgba(self._letters.colour)
+            renderer.draw_path(pen, self._path, self.get_transform(), ink)
+            pen.restore()
+            return
+        x, y = self.get_transform().transform(self._start)
         high = renderer.get_canvas_width_height()[1]
         renderer.open_group("text", self.get_gid())
         pen = renderer.new_gc()
-        pen.set_foreground(to_rgba(self.get_color()), isRGBA=True)
-        renderer.draw_text(
-            pen,
-            x,
-            high - y if renderer.flipy() else y,
-            self.get_text(),
-            self.get_fontproperties(),
-            0,
-            mtext=self,
-        )
+        pen.set_foreground(to_rgba(self._letters.colour), isRGBA=True)
+        family = _family(self._letters.weight, self._letters.size)
+        below = high - y if renderer.flipy() else y
+        renderer.draw_text(pen, x, below, self._text, family, 0)
         pen.restore()
         renderer.close_group("text")
+
+
+@lru_cache(256)
+def _family(weight: Weight, size: float) -> FontProperties:
+    return FontProperties(fname=font(weight), size=size)
 
 
 class Canvas:
@@ -124,35 +155,26 @@ class Canvas:
         """Draw a polygon or several as one; ``key`` names it in an SVG, ``told`` is its tip."""
         if outline.is_empty:
             return
-        patch = self._add(PathPatch(_closed(outline), joinstyle="round"))
-        patch.set_facecolor(style.fill or "none")
-        patch.set_edgecolor(style.line or "none")
-        patch.set_linewidth(style.width)
+        drawn = self._add(_Outline(_closed(outline), style, "butt"))
         if key:
-            patch.set_gid(key)
+            drawn.set_gid(key)
             self._told[key] = told
 
     def line(self, lines: BaseGeometry, style: Style) -> None:
         """Draw a line or several as one."""
-        if lines.is_empty:
-            return
-        patch = self._add(PathPatch(_open(lines), fill=False, joinstyle="round", capstyle="round"))
-        patch.set_edgecolor(style.line)
-        patch.set_linewidth(style.width)
+        if not lines.is_empty:
+            self._add(_Outline(_open(lines), style, "round"))
 
     def text(self, x: float, y: float, text: str, letters: Letters) -> None:
         """Write a line that starts at a point of its base line."""
-        text = drawable(text)
-        family = FontProperties(fname=font(letters.weight))
+        text, path = drawable(text), None
         if letters.halo:
-            path = _outlined(text, letters.weight)
-            points = np.asarray(path.vertices, float) * (letters.size / _EM) + (x, y)
-            halo = self._add(PathPatch(Path(points, path.codes), fill=False, joinstyle="round"))
-            halo.set_edgecolor(letters.halo)
-            halo.set_linewidth(letters.size * 0.3)
-        family.set_size(letters.size)
-        written = _Line(x, y, text, color=letters.colour, fontproperties=family, parse_math=False)
-        self._add(written)
+            known = _outlined(text, letters.weight)
+            points = np.asarray(known.vertices, float) * (letters.size / _EM) + (x, y)
+            path = Path(points, known.codes)
+            halo = Style("", letters.halo, letters.size * 0.3)
+            self._add(_Outline(path, halo, "butt"))
+        self._add(_Line((x, y), text, letters, path))
 
     def _add(self, thing: _Thing) -> _Thing:
         thing.set_figure(self._figure)

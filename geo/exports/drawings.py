@@ -16,7 +16,7 @@ from geo.exports.parts import AROUND, Shape
 from geo.exports.placements import Box, Name, Placement, Spot
 from geo.exports.rulers import Ruler, fitted, ruled
 from geo.exports.sheets import Sheet
-from geo.exports.strokes import polygons, stripes, strokes
+from geo.exports.strokes import hatching, polygons, strokes
 from geo.exports.writings import Board, write_words
 
 MANY = 30
@@ -100,25 +100,31 @@ class Drawing:
 
     def _hatches(self) -> None:
         with self._canvas.layer("hatches"):
-            for one, outline in self._shown:
-                self._hatch(outline, one.class_)
+            for class_ in sorted({one.class_ for one, _ in self._shown if one.class_ < 0}):
+                self._hatch([seen for one, seen in self._shown if one.class_ == class_], class_)
 
-    def _hatch(self, outline: BaseGeometry, class_: int) -> None:
+    def _hatch(self, outlines: Sequence[BaseGeometry], class_: int) -> None:
         """Draw lines across what has no colour of a class."""
         colour = self._inks.hatch(class_)
         if colour:
-            lines = stripes(outline.bounds, 3.4 * self._unit, falling=class_ < -1)
-            seen = strokes(shapely.intersection(lines, outline))
-            self._canvas.line(seen, self._style("", colour, 0.4))
+            lines = hatching(outlines, 3.4 * self._unit, falling=class_ < -1)
+            self._canvas.line(lines, self._style("", colour, 0.4))
 
     def _borders(self) -> None:
-        land = shapely.union_all([outline for _, outline in self._shown])
-        near = land.buffer(0.01) if self._sheet.holders else land
+        """Draw what holds the places, then the coast."""
+        atlas = self._sheet.scene.atlas
+        # Regions may overlap; areas of one level meet and never do.
+        apart = self._sheet.scene.view.by not in atlas.groupings
+        union = shapely.coverage_union_all if apart else shapely.union_all
+        held = dict[str, list[BaseGeometry]]()
+        for one, outline in self._shown:
+            held.setdefault(atlas.place(one.code).parent, []).append(outline)
+        lands = [union(outlines) for outlines in held.values()]
         with self._canvas.layer("borders"):
-            for outline in self._sheet.holders:
-                edge = self._fit(outline).boundary.intersection(near)
-                self._canvas.line(strokes(edge), self._style("", self._inks.between, 0.6))
-            self._canvas.line(strokes(land.boundary), self._style("", self._inks.coast, 0.45))
+            for land in lands if len(lands) > 1 else ():
+                self._canvas.line(strokes(land.boundary), self._style("", self._inks.between, 0.6))
+            coast = union(lands).boundary
+            self._canvas.line(strokes(coast), self._style("", self._inks.coast, 0.45))
 
     def _regions(self) -> None:
         edges = [self._region(one) for one in self._sheet.regions.values()]
@@ -232,7 +238,7 @@ class Drawing:
                 sample = shapely.box(*key.box)
                 edge = self._inks.rule if key.class_ < 0 else self._inks.border
                 self._canvas.shape(sample, self._style(self._inks.fill(key.class_), edge, 0.5))
-                self._hatch(sample, key.class_)
+                self._hatch([sample], key.class_)
             case "region":
                 line = shapely.LineString([(west, middle.y), (east, middle.y)])
                 self._canvas.line(line, self._style("", self._inks.region, 1.3))

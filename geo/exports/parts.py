@@ -1,6 +1,7 @@
 """Parts of a sheet: what a presenter asks for, places as they are drawn, entries of the legend."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from shapely import LineString, Point, get_parts, maximum_inscribed_circle
@@ -137,11 +138,16 @@ class Shape:
     @property
     def room(self) -> LineString:
         """From there to the nearest point of its border."""
-        found: list[BaseGeometry] = list(get_parts(self.outline))
-        parts = sorted(found, key=lambda one: one.length)
-        finest = parts[-1].length / 1000
-        rooms: list[LineString] = [
-            maximum_inscribed_circle(one, finest)  # pyright: ignore[reportCallIssue, reportArgumentType]
-            for one in parts[-3:]
-        ]
-        return max(rooms, key=lambda one: one.length)
+        return _room(self.outline)
+
+
+@lru_cache(4096)
+def _room(outline: BaseGeometry) -> LineString:
+    """Find the widest room of an outline; outlines recur on the maps of an atlas."""
+    parts = sorted(get_parts(outline).tolist(), key=lambda one: one.length)
+    finest = parts[-1].length / 1000
+    rooms: list[LineString] = [
+        maximum_inscribed_circle(one, finest)  # pyright: ignore[reportCallIssue, reportArgumentType]
+        for one in parts[-3:]
+    ]
+    return max(rooms, key=lambda one: one.length)

@@ -102,8 +102,8 @@ class Placement:
         self._frame = frame
         self._taken = np.array(taken, dtype=float).reshape(-1, 4)
         self._boxes = [box(*one) for one in taken]
-        self._land, self._tree = land, STRtree(land)
-        prepare(land)
+        self._land, self._tree = np.array(land, dtype=object), STRtree(land)
+        prepare(self._land)
         self._leaders = list[LineString]()
 
     def place(self, names: Sequence[Name]) -> tuple[Spot, ...]:
@@ -137,9 +137,9 @@ class Placement:
         """Find the spot that costs least; the pins are places whose names still need room."""
         best, least = None, float("inf")
         for spot, way in self._candidates(name):
-            if way >= least:
-                continue
-            cost = way + self._cost(name, spot, pins)
+            if way >= least:  # and all that follow are as far, or farther
+                break
+            cost = way + self._cost(name, spot, pins, least - way)
             if cost < least and self._shunned:
                 covered = name.at(spot.x, spot.y)
                 cost += 1.5 * sum(_meet(covered, one) for one in self._shunned)
@@ -168,19 +168,31 @@ class Placement:
         leader = (name.x, name.y, *near)
         return Spot(name.key, x, y, inside=False, leader=leader), 1.2 + reach * 0.55
 
-    def _cost(self, name: Name, spot: Spot, pins: Sequence[tuple[float, float]]) -> float:
+    def _cost(
+        self, name: Name, spot: Spot, pins: Sequence[tuple[float, float]], least: float
+    ) -> float:
+        """Say what a spot costs; infinitely much once it is seen to be more than the least."""
         covered = name.at(spot.x, spot.y)
         if self._hidden(covered) or any(_holds(covered, *point) for point in pins):
             return float("inf")
-        own, others = self._shares(name, covered)
         if spot.inside:
+            own, others = self._shares(name, covered)
             return float("inf") if own < _INSIDE else 4 * others + 6 * (1 - own)
-        line = LineString([spot.leader[:2], spot.leader[2:]]) if spot.leader else None
-        if line and any(line.intersects(one) for one in self._leaders):
+        crossed = self._crossed(spot, covered)
+        if 40 * crossed >= least:
             return float("inf")
-        crossed = int(intersects(line, self._boxes).sum()) if line and self._boxes else 0
-        hidden = any(one.intersects(box(*covered)) for one in self._leaders)
-        return float("inf") if hidden else _OVER * (own + others) + 40 * crossed
+        return _OVER * sum(self._shares(name, covered)) + 40 * crossed
+
+    def _crossed(self, spot: Spot, covered: Box) -> float:
+        """Count the names that the line of a spot would cross; lines may not meet at all."""
+        if any(one.intersects(box(*covered)) for one in self._leaders):
+            return float("inf")
+        if spot.leader is None:
+            return 0
+        line = LineString([spot.leader[:2], spot.leader[2:]])
+        if any(line.intersects(one) for one in self._leaders):
+            return float("inf")
+        return int(intersects(line, self._boxes).sum()) if self._boxes else 0
 
     def _hidden(self, covered: Box) -> bool:
         west, south, east, north = self._frame
@@ -197,15 +209,11 @@ class Placement:
         """
         west, south, east, north = covered
         marks = _GRID * (east - west, north - south) + (west, south)
-        own = others = 0
-        for number in self._tree.query(box(*covered)):
-            land = self._land[number]
-            count = int(intersects_xy(land, *marks.T).sum())
-            if land is name.outline:
-                own += count
-            else:
-                others += count
-        return own / len(marks), others / len(marks)
+        found = self._land[self._tree.query(box(*covered))]
+        counts = intersects_xy(found[:, None], *marks.T).sum(axis=1)
+        mine = np.array([one is name.outline for one in found], dtype=bool)
+        own, others = counts[mine].sum(), counts[~mine].sum()
+        return float(own) / len(marks), float(others) / len(marks)
 
 
 def _meet(one: Box, other: Box) -> bool:

@@ -1,5 +1,6 @@
 """Strokes: lines and polygons out of whatever a cut leaves, and lines across."""
 
+from collections.abc import Sequence
 from typing import cast
 
 import numpy as np
@@ -7,8 +8,6 @@ import shapely
 from numpy.typing import NDArray
 from shapely import MultiLineString, MultiPolygon
 from shapely.geometry.base import BaseGeometry
-
-from geo.exports.placements import Box
 
 _POLYGON, _LINES = 3, (1, 2)
 """As shapely counts the kinds of geometries."""
@@ -30,17 +29,38 @@ def polygons(geometry: BaseGeometry) -> MultiPolygon:
     return MultiPolygon([x for x in parts if x.geom_type == "Polygon" and not x.is_empty])
 
 
-def stripes(covered: Box, step: float, *, falling: bool) -> MultiLineString:
-    """Return slanted lines across a box, that continue from one box into the next."""
-    west, south, east, north = covered
-    if falling:
-        starts = np.arange(np.floor((west + south) / step), np.ceil((east + north) / step) + 1)
-        ends = (starts * step - north, north), (starts * step - south, south)
-    else:
-        starts = np.arange(np.floor((west - north) / step), np.ceil((east - south) / step) + 1)
-        ends = (starts * step + south, south), (starts * step + north, north)
-    points = [np.column_stack([x, np.full_like(x, y)]) for x, y in ends]
-    return _joined(np.asarray(shapely.linestrings(np.stack(points, axis=1))))
+def hatching(outlines: Sequence[BaseGeometry], step: float, *, falling: bool) -> MultiLineString:
+    """Return slanted lines across areas, that continue from one area into the next.
+
+    Each line is followed from border to border: between the first and the second that it crosses
+    it is inside, then outside (even-odd rule). That takes a tenth of the time of cutting lines with
+    polygons.
+
+    Parameters
+    ----------
+    outlines : sequence of BaseGeometry
+        Polygons, which may have holes.
+    step : float
+        Between the lines, measured along an axis, in the unit of the outlines.
+    falling : bool
+        Whether they fall from west to east; they rise otherwise.
+    """
+    parts, area = shapely.get_parts(np.asarray(outlines, object), return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    xy, ring = shapely.get_coordinates(rings, return_index=True)
+    along = ring[1:] == ring[:-1]
+    start, end, owner = xy[:-1][along], xy[1:][along], area[part[ring[1:][along]]]
+    slope = -1.0 if falling else 1.0  # on a line, y - slope * x stays what it is
+    begins, ends = ((one[:, 1] - slope * one[:, 0]) / step for one in (start, end))
+    first = np.ceil(np.minimum(begins, ends))
+    count = (np.ceil(np.maximum(begins, ends)) - first).astype(int)
+    edge = np.repeat(np.arange(count.size), count)
+    line = first[edge] + np.arange(edge.size) - np.repeat(np.cumsum(count) - count, count)
+    share = (line - begins[edge]) / (ends - begins)[edge]
+    x = start[edge, 0] + share * (end - start)[edge, 0]
+    order = np.lexsort((x, line, owner[edge]))
+    points = np.column_stack([x, slope * x + line * step])[order].reshape(-1, 2, 2)
+    return _joined(np.asarray(shapely.linestrings(points)))
 
 
 def _joined(lines: NDArray[np.object_]) -> MultiLineString:

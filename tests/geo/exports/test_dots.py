@@ -35,3 +35,12 @@ def test_texts_and_size_on_paper_are_told():
 
 def test_a_plain_area_takes_few_bytes():
     assert len(packed(np.full((1000, 1000, 3), 250, np.uint8), 96, {})) < 16_000
+
+
+def test_a_large_picture_is_packed_in_parts_that_no_reader_sees():
+    dots = np.repeat(CHANCE.integers(0, 256, (1600, 8, 3), dtype=np.uint8), 200, axis=1)
+    content = packed(dots, 96, {})
+    image = Image.open(io.BytesIO(content))
+    image.load()
+    assert (np.asarray(image) == dots).all()
+    assert content == packed(dots, 96, {})
