@@ -146,6 +146,16 @@ class Atlas(Holdings):
 
     def default(self, indicator: str = "", by: str = "", page: str = "", basis: str = "") -> View:
         """Return the view of a page's plain address, or of one that names only these."""
+        asked = (indicator, by, page, basis)
+        if asked not in self._defaults:  # every address on a page is written against one
+            self._defaults[asked] = self._default(*asked)
+        return self._defaults[asked]
+
+    @cached_property
+    def _defaults(self) -> dict[tuple[str, ...], View]:
+        return {}
+
+    def _default(self, indicator: str, by: str, page: str, basis: str) -> View:
         terms = basis or (INDEX if page == _COMPARING else PLAIN)
         view = View(
             page=page,
