@@ -15,7 +15,8 @@ from dashboards.app import create_app
 logging.getLogger("werkzeug").setLevel(logging.ERROR)
 
 CHROMIUM = {
-    "executable_path": shutil.which("chromium"),
+    # Without a window it is the same browser, and takes a quarter less time.
+    "executable_path": shutil.which("chromium-headless-shell") or shutil.which("chromium"),
     "args": [
         "--no-sandbox",
         "--disable-gpu",

@@ -146,8 +146,8 @@ def compared(atlas):
         yield f"/present?step={number}&lang=en"
 
 
-def plain(atlas, text):
-    """Leave out the names and units that have numbers of their own."""
+def numbered(atlas):
+    """Match the names and units that have numbers of their own, the longest first."""
     indicators = atlas.indicators.values()
     words = [*(name for one in indicators for name in (one.name_zh, one.name_en))]
     words += [name for names in atlas.units.values() for name in names]
@@ -156,18 +156,18 @@ def plain(atlas, text):
         for fact in goal.targets:
             words += [fact.name_zh, fact.name_en, fact.say("unit", "zh"), fact.say("unit", "en")]
     words += [word.english for word in VINTAGES.values()]
-    for word in sorted(words, key=len, reverse=True):
-        text = text.replace(word, " ") if word else text
-    return YEAR.sub(" ", text)
+    found = sorted({word for word in words if re.search(r"\d", word)}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, found)))
 
 
 @pytest.fixture(scope="module")
 def crawled(atlas, client):
     """All texts of all pages, each with the address it was found at."""
-    found = {}
+    found, named = {}, numbered(atlas)
     for address in (*addresses(atlas), *compared(atlas)):
         for text, marks, trace in Page(client.get(address).get_data(as_text=True)).texts:
-            found.setdefault((plain(atlas, text), frozenset(marks), trace), address)
+            plain = YEAR.sub(" ", named.sub(" ", text))
+            found.setdefault((plain, frozenset(marks), trace), address)
     return found
 
 
