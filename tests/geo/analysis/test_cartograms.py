@@ -1,5 +1,7 @@
 """Cartograms: no overlap, every area once, nothing left to chance."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -7,6 +9,7 @@ from hypothesis.extra.numpy import arrays
 from scipy.spatial.distance import pdist
 from shapely import box, union_all
 
+from geo.analysis.arrangements import arrange
 from geo.analysis.cartograms import circles, corners, tiles
 
 COORDINATES = st.floats(-500, 500).map(lambda one: round(one, 3))
@@ -90,3 +93,28 @@ def test_ninety_counties_keep_their_order(atlas):
         assert len(np.unique(found.round(6), axis=0)) == len(where) == 90
         for axis in (0, 1):
             assert np.corrcoef(where[:, axis], found[:, axis])[0, 1] > 0.85
+
+
+@pytest.mark.parametrize("by", ["circle", "city", "county"])
+def test_every_place_of_a_level_is_arranged_once(atlas, by):
+    found = arrange(atlas, by)
+    assert found.codes == tuple(place.code for place in atlas.inside(by, ""))
+    assert len(found.circles.centres) == len(found.tiles.centres) == len(found.codes)
+    assert (found.circles.radii > 0).all()
+    assert found.year == int(atlas.newest(atlas.indicators[atlas.people], by))
+    assert not found.unsized
+
+
+def test_places_without_known_residents_have_circles_of_one_size(toyland):
+    found = arrange(replace(toyland, people=""), "city")
+    assert found.year == 0
+    assert np.ptp(found.circles.radii) == pytest.approx(0)
+    assert found.unsized == set(found.codes)
+
+
+def test_a_place_whose_residents_alone_are_not_known_is_named(toyland):
+    found = arrange(toyland, "city")
+    known = [code for code in found.codes if code not in found.unsized]
+    assert known
+    for code in found.unsized:
+        assert found.circles.radii[found.codes.index(code)] > 0
