@@ -3,7 +3,7 @@
 import geopandas as gpd
 import numpy as np
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 from shapely.geometry import box
 
 from geo.analysis.autocorrelation import geary, local_g, local_moran, moran
@@ -40,6 +40,7 @@ def test_geary_falls_where_neighbours_are_alike():
     assert geary(CHANCE, GRID).value == pytest.approx(1, abs=0.2)
 
 
+@settings(max_examples=25)
 @given(values, st.floats(0.5, 100), st.floats(-1000, 1000))
 def test_the_unit_of_a_value_does_not_matter(found, scale, shift):
     for one in (moran, geary):
@@ -49,12 +50,14 @@ def test_the_unit_of_a_value_does_not_matter(found, scale, shift):
     assert there.values == pytest.approx(here.values, abs=1e-6)
 
 
+@settings(max_examples=25)
 @given(values)
 def test_the_local_ones_add_up_to_the_global_one(found):
     parts, whole = local_moran(found, GRID, 9), moran(found, GRID, 9)
     assert parts.values.sum() == pytest.approx(whole.value * 35, abs=1e-8)
 
 
+@settings(max_examples=25)
 @given(values, st.floats(0.5, 100))
 def test_g_star_knows_no_unit_and_adds_up_over_a_ring(found, scale):
     here, there = local_g(found, GRID, 9), local_g(found * scale, GRID, 9)
@@ -94,6 +97,7 @@ def test_g_star_is_for_what_is_not_negative():
         local_g(CHANCE, GRID)
 
 
+@settings(max_examples=25)
 @given(st.integers(1, 12), st.integers(0, 20))
 def test_nobody_is_picked_twice(count, more):
     found = picks(count + more, count, 50, np.random.default_rng(1))
@@ -115,6 +119,7 @@ def test_few_possible_draws_surprise_nobody():
     assert pseudo(5.0, draws) == pytest.approx(0.2, abs=0.01)
 
 
+@settings(max_examples=25)
 @given(st.lists(st.floats(0.001, 1), min_size=1, max_size=60).map(np.array))
 def test_control_makes_nothing_more_certain_and_keeps_the_order(p):
     q = controlled(p)

@@ -2,7 +2,7 @@
 
 import geopandas as gpd
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 from shapely.geometry import MultiPolygon, box
 
 from geo.analysis.neighbours import weigh, weights_key
@@ -86,6 +86,7 @@ def test_other_weights_are_refused_by_name(text):
     assert "knn:1" in str(caught.value)
 
 
+@settings(max_examples=25)
 @given(st.integers(1, 15), st.floats(0.001, 2000))
 def test_a_key_is_written_one_way(count, distance):
     assert weights_key(f"knn:{count}") == f"knn:{count}"
