@@ -131,7 +131,13 @@ def _study(
     drawn = sample(drawn.atlas, united, drawn.indicator).only(seen.codes)
     told = (*more, "nominal", *(("broken",) if seen.broken else ()))
     return Study(
-        measure, drawn, None, rows=rows, years=seen.years, cautions=cautions(drawn, None, told)
+        measure=measure,
+        sample=drawn,
+        value=None,
+        rows=rows,
+        years=seen.years,
+        cautions=cautions(drawn, None, told),
+        origins=seen.sources,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from geo.analysis.cautions import warned
 from geo.analysis.neighbours import Weights
 from geo.analysis.samples import Sample
+from geo.observations import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class Study:
         The years that a measure of several years uses.
     cautions : tuple of str
         Keys of what must be known before this is believed.
+    origins : tuple of Source
+        Publications behind it besides those of the sample's values: other columns or years.
     """
 
     measure: str
@@ -84,6 +87,12 @@ class Study:
     )
     years: tuple[int, ...] = ()
     cautions: tuple[str, ...] = ()
+    origins: tuple[Source, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The publications behind it, once each."""
+        return tuple(dict.fromkeys((*self.sample.sources, *self.origins)))
 
     def warnings(self, lang: str) -> list[str]:
         """Say what must be known before this is believed."""

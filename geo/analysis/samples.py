@@ -44,8 +44,8 @@ class Sample:
         Those without, or whose value is kept back.
     values : array
         In the order of ``lines``, in the indicator's unit; none missing.
-    people : array or None
-        Residents of the same lines and year; ``None`` unless all are known.
+    residents : tuple of Value
+        Of the same lines and year, where all of them are known; else none.
     groups : tuple of str
         The region that each line is in; empty where it is none.
     """
@@ -58,8 +58,15 @@ class Sample:
     lines: tuple[Line, ...]
     others: tuple[Line, ...]
     values: FloatArray
-    people: FloatArray | None
+    residents: tuple[Value, ...]
     groups: tuple[str, ...]
+
+    @property
+    def people(self) -> FloatArray | None:
+        """Residents of the same lines and year; ``None`` unless all are known."""
+        counts = [one.value for one in self.residents]
+        known = [one for one in counts if one is not None]
+        return np.array(known, dtype=np.float64) if len(known) == len(self.lines) else None
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -116,8 +123,7 @@ class Sample:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The publications behind the values, once each."""
-        inputs = (one for line in self.lines for one in (*line.value.inputs, *line.value.against))
-        return tuple(dict.fromkeys(one.source for one in inputs))
+        return published(line.value for line in self.lines)
 
     def only(self, codes: Collection[str]) -> "Sample":
         """Return the sample with some of its lines; the others are left out."""
@@ -128,7 +134,7 @@ class Sample:
             lines=lines,
             others=(*self.others, *(line for line in self.lines if line not in lines)),
             values=self.values[at],
-            people=None if self.people is None else self.people[at],
+            residents=tuple(self.residents[place] for place in at) if self.residents else (),
             groups=tuple(self.groups[place] for place in at),
         )
 
@@ -182,9 +188,15 @@ def sample(atlas: Atlas, view: View, indicator: Indicator | None = None) -> Samp
         lines=lines,
         others=tuple(one for one in shown if one not in lines),
         values=np.array([one.value.value for one in lines], dtype=np.float64),
-        people=_people(atlas, lines),
+        residents=_residents(atlas, lines),
         groups=tuple(_region(atlas, view, one) for one in lines),
     )
+
+
+def published(values: Iterable[Value]) -> tuple[Source, ...]:
+    """Return the publications behind some values, once each."""
+    inputs = (one for value in values for one in (*value.inputs, *value.against))
+    return tuple(dict.fromkeys(one.source for one in inputs))
 
 
 def comparable(value: Value, allow: Sequence[str]) -> bool:
@@ -206,14 +218,14 @@ def _why(value: Value) -> str:
     return next((flag for flag in _KEPT_BACK if flag in value.flags), "not_published")
 
 
-def _people(atlas: Atlas, lines: Sequence[Line]) -> FloatArray | None:
-    """Return the residents of every line in the year of its value."""
-    if not atlas.people or not lines:
-        return None
+def _residents(atlas: Atlas, lines: Sequence[Line]) -> tuple[Value, ...]:
+    """Return the residents of every line in the year of its value; none unless all are known."""
+    if not atlas.people:
+        return ()
     column, measure = atlas.indicators[atlas.people], atlas.measures.value
     found = [measure(column, line.places[0].level, _areas(line), line.value.year) for line in lines]
-    counts = [one.value for one in found if one.value and one.have == one.of]
-    return np.array(counts, dtype=np.float64) if len(counts) == len(found) else None
+    known = tuple(one for one in found if one.value and one.have == one.of)
+    return known if len(known) == len(found) else ()
 
 
 def _areas(line: Line) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from geo.analysis.inequality import gini, theil, variation
 from geo.analysis.proportions import divided, parted
 from geo.analysis.refusals import UnstudiedError
 from geo.analysis.results import Row, Study
-from geo.analysis.samples import Sample, sample
+from geo.analysis.samples import Sample, published, sample
 from geo.indicators import Indicator
 from geo.lines import Line
 from geo.text import Name, named, sentence
@@ -87,7 +87,9 @@ def made_up(drawn: Sample, measure: str, _: int = 0) -> Study:
     shares = table.sum(axis=0) / table.sum() * 100
     study = _described(kept, measure, float(sizes @ index / sizes.sum()), 0.0, {})
     groups = {one.key: {"share": float(x)} for one, x in zip(columns, shares, strict=True)}
-    return replace(study, rows=_rows(kept.lines, sizes, index), groups=groups)
+    values = (line.value for one in found for line in one.lines if line.code in kept.codes)
+    rows = _rows(kept.lines, sizes, index)
+    return replace(study, rows=rows, groups=groups, origins=published(values))
 
 
 def industries(drawn: Sample) -> tuple[str, ...]:
@@ -118,6 +120,7 @@ def _described(
         ),
         parts=parts,
         cautions=cautions(drawn, None, _UNTESTED),
+        origins=published(drawn.residents) if "by_people" in parts else (),
     )
 
 

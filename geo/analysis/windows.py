@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo.analysis.refusals import UnstudiedError
-from geo.analysis.samples import Sample, comparable
+from geo.analysis.samples import Sample, comparable, published
 from geo.indicators import Indicator
+from geo.observations import Source
 from geo.text import Name, Sentence, listed, named, sentence
 from geo.topology import FloatArray
 from geo.values import Value, vintages
@@ -29,12 +30,15 @@ class Window:
         In the units of the indicators; none missing.
     broken : tuple of int
         Years from which on a series stands after another break, as the reader allowed.
+    sources : tuple of Source
+        The publications behind the values, once each.
     """
 
     years: tuple[int, ...]
     codes: tuple[str, ...]
     values: FloatArray
     broken: tuple[int, ...]
+    sources: tuple[Source, ...]
 
 
 def window(drawn: Sample, indicators: Sequence[Indicator]) -> Window:
@@ -70,8 +74,14 @@ def window(drawn: Sample, indicators: Sequence[Indicator]) -> Window:
         years.insert(0, year)
     if len(years) < 2:
         raise UnstudiedError("years", _one_year(indicators, last))
-    values = [[[one[year][code].value for one in known] for year in years] for code in codes]
-    return Window(tuple(years), tuple(codes), np.array(values, dtype=np.float64), tuple(broken))
+    found = [[[one[year][code] for one in known] for year in years] for code in codes]
+    return Window(
+        years=tuple(years),
+        codes=tuple(codes),
+        values=np.array([[[x.value for x in z] for z in y] for y in found], dtype=np.float64),
+        broken=tuple(broken),
+        sources=published(value for lines in found for some in lines for value in some),
+    )
 
 
 def _known(
