@@ -15,7 +15,7 @@ from geo.views import Allowed, View
 from geo.vocabulary import ALLOWANCES, BASES, DESIGNATED, RULES, STUDIED, WEIGHTS
 
 LATEST = "latest"
-PAGES = ("", "circles", "sites", "targets", "plan", "data", "present")
+PAGES = ("", "circles", "sites", "targets", "plan", "analysis", "data", "present")
 """The pages by their paths; the first is the map."""
 
 _COMPARING = "circles"

@@ -228,6 +228,7 @@ STUDIED = (
     "getis",
     "geary",
     "contrast",
+    "bivariate",
     "quotient",
     "quadrant",
     "herfindahl",
@@ -239,11 +240,14 @@ STUDIED = (
     "sigma",
     "beta",
     "shift_share",
-    "bivariate",
 )
 """Keys of what can be measured of a map as a whole, in the order in which it is offered."""
 
 WEIGHTS = frozenset(
-    ["contiguity", *(f"knn:{k}" for k in range(1, 16)), *(f"distance:{km}" for km in range(1, 501))]
+    [
+        "contiguity",
+        *(f"knn:{count}" for count in range(1, 16)),
+        *(f"distance:{km}" for km in range(1, 2001)),
+    ]
 )
 """Which areas can count as neighbours: with a common border or corner, nearest, within km."""

@@ -34,6 +34,8 @@ _PARTS = {
     "yearly_share": "share of all, year by year",
     "yearly_mix": "industry mix, year by year",
     "yearly_regional": "regional shift, year by year",
+    "drop_within": "mean drop inside regions",
+    "borders": "borders compared",
     "overall": "growth of all a year (%)",
     "leading": "specialised, growing faster",
     "rising": "not specialised, growing faster",

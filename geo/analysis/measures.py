@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from geo.registry import Registry
 from geo.text import Sentence, sentence
 
-WEIGHTS, YEARS, GROUPS, SECTORS, TOTAL, WHOLE = (
-    "weights", "years", "groups", "sectors", "total", "whole"
+WEIGHTS, YEARS, GROUPS, SECTORS, TOTAL, WHOLE, AGAINST = (
+    "weights", "years", "groups", "sectors", "total", "whole", "against"
 )  # fmt: skip
-"""What a measure needs: neighbours, several years, regions, the sectors, what can be added up, and
-a whole that the indicator is part of."""
+"""What a measure needs: neighbours, several years, regions, the sectors, what can be added up, a
+whole that the indicator is part of, and a second indicator."""
 
 _PATTERN = sentence("study.theme.pattern", "Spatial pattern")
 _GATHER = sentence("study.theme.concentration", "Concentration and specialisation")
@@ -97,6 +97,32 @@ MEASURES = Registry(
             ),
             "Geary (1954)",
             (WEIGHTS,),
+        ),
+        Measure(
+            "contrast",
+            sentence("study.contrast", "Drops at borders"),
+            _PATTERN,
+            sentence(
+                "study.contrast.formula",
+                "drop = (high − low) / high at each common border, of the span of all values where"
+                " some are negative; value: mean at borders between regions. p: share of random"
+                " orders of the values in which it differs at least as much from that inside.",
+            ),
+            "Womble (1951); Oden, Sokal, Fortin & Goebl (1993)",
+            (WEIGHTS, GROUPS),
+        ),
+        Measure(
+            "bivariate",
+            sentence("study.bivariate", "Two indicators at once"),
+            _PATTERN,
+            sentence(
+                "study.bivariate.formula",
+                "Thirds of the areas by each indicator; ρ = correlation of their ranks, equals"
+                " sharing the mean rank; p: share of random orders at least as far out, on the side"
+                " observed. Areas that have both only.",
+            ),
+            "Spearman (1904); Trumbo (1981)",
+            (AGAINST,),
         ),
         Measure(
             "quotient",

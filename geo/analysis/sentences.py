@@ -7,6 +7,7 @@ from geo.analysis.labels import told
 from geo.analysis.measures import MEASURES, SECTORS
 from geo.analysis.permutations import LEVEL
 from geo.analysis.results import Row, Study
+from geo.analysis.verdicts import of_borders, of_pairs
 from geo.text import listed, number, say
 
 
@@ -264,6 +265,8 @@ _LEADS: Mapping[str, Callable[[Study, str], str]] = {
     "geary": _whole,
     "lisa": _locals,
     "getis": _locals,
+    "contrast": of_borders,
+    "bivariate": of_pairs,
     "gini": _inequality,
     "cv": _inequality,
     "theil": _theil,

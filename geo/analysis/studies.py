@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from geo.analysis.changes import caught_up, placed, shifted, spread
+from geo.analysis.crossings import contrasted, paired
 from geo.analysis.measures import MEASURES
 from geo.analysis.patterns import locally, whole
 from geo.analysis.results import Row, Study
@@ -18,6 +19,8 @@ _ANSWERS: Mapping[str, Callable[[Sample, str, int], Study]] = {
     "lisa": locally,
     "getis": locally,
     "geary": whole,
+    "contrast": contrasted,
+    "bivariate": paired,
     "quotient": specialised,
     "quadrant": placed,
     "herfindahl": gathered,
