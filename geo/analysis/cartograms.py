@@ -9,8 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
-from scipy.spatial.distance import pdist, squareform
 from shapely.geometry.base import BaseGeometry
 
 FloatArray = NDArray[np.float64]
@@ -135,6 +133,8 @@ def tiles(points: FloatArray, ground: BaseGeometry) -> Tiles:
 
 def _given(points: FloatArray, cells: FloatArray) -> tuple[FloatArray, float]:
     """Give every point a cell; return the cells, and the sum of the squared ways."""
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415  (slow)
+
     ways = ((points[:, None, :] - cells[None, :, :]) ** 2).sum(axis=2)
     row, chosen = linear_sum_assignment(ways)
     return cells[chosen], float(ways[row, chosen].sum())
@@ -189,6 +189,8 @@ def _push(centres: FloatArray, reach: FloatArray) -> tuple[FloatArray, float]:
 
 def _spread(centres: FloatArray, reach: FloatArray) -> FloatArray:
     """Move circles away from their middle until none overlap."""
+    from scipy.spatial.distance import pdist, squareform  # noqa: PLC0415  (slow)
+
     if len(centres) < 2:
         return centres
     near = squareform(reach, checks=False) / pdist(centres)

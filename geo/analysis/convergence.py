@@ -1,10 +1,8 @@
 """Convergence: whether areas grow more alike (σ), and whether those behind grow faster (β)."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from scipy.stats import linregress
 
 from geo.topology import FloatArray
 
@@ -86,16 +84,27 @@ def beta(first: FloatArray, last: FloatArray, years: int) -> Beta:
     start = np.log(_positive(first))
     if start.size < 3 or np.ptp(start) <= 0:
         raise ValueError("a slope needs three areas at least that did not all begin alike")
-    line: Any = linregress(start, growth(first, last, years))
-    left = 1.0 + line.slope * years
+    rates = growth(first, last, years)
+    x, y = start - start.mean(), rates - rates.mean()
+    slope = float(x @ y / (x @ x))
+    rest, whole = float(np.sum((y - slope * x) ** 2)), float(y @ y)
+    error = float(np.sqrt(rest / (start.size - 2) / (x @ x)))
+    left = 1.0 + slope * years
     return Beta(
-        float(line.slope),
-        float(line.intercept),
-        float(line.stderr),
-        float(line.pvalue),
-        float(line.rvalue**2),
-        float(-np.log(left) / years) if line.slope < 0 < left else None,
+        slope=slope,
+        intercept=float(rates.mean() - slope * start.mean()),
+        error=error,
+        p=_student(slope / error, start.size - 2) if error else 0.0,
+        fit=1.0 - rest / whole if whole else 0.0,
+        speed=float(-np.log(left) / years) if slope < 0 < left else None,
     )
+
+
+def _student(t: float, degrees: int) -> float:
+    """Return the two-sided p of Student's t."""
+    from scipy.special import stdtr  # noqa: PLC0415  (slow)
+
+    return float(2.0 * stdtr(degrees, -abs(t)))
 
 
 def _positive(values: FloatArray) -> FloatArray:

@@ -1,18 +1,20 @@
 """Neighbours: which areas lie beside each other, as weights that statistics can use."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import numpy as np
 import shapely
-from scipy.sparse import csr_array
-from scipy.spatial import KDTree
 
 from geo.errors import UnknownKeyError
 from geo.topology import FloatArray, IntArray
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 CONTIGUITY, NEAREST, DISTANCE = "contiguity", "knn", "distance"
 FORMS = (CONTIGUITY, "knn:1 … knn:15", "distance:KM")
@@ -20,6 +22,7 @@ FORMS = (CONTIGUITY, "knn:1 … knn:15", "distance:KM")
 
 _MOST, _FARTHEST = 15, 2000
 _KEY = re.compile(r"knn:([1-9][0-9]?)|distance:([0-9]{1,4}(?:\.[0-9]{1,3})?)")
+_ROWS = 256
 _GRID = 1e-3
 """Metres within which two corners are one."""
 
@@ -81,8 +84,10 @@ class Weights:
         )
 
     @cached_property
-    def matrix(self) -> csr_array:
+    def matrix(self) -> "csr_array":
         """Row-standardised weights, as a scipy CSR array: every row adds up to one."""
+        from scipy.sparse import csr_array  # noqa: PLC0415  (slow)
+
         counts = np.array([len(one) for one in self.lists])
         start = np.concatenate(([0], np.cumsum(counts)))
         share = np.repeat(1 / counts, counts)
@@ -170,19 +175,30 @@ def _touching(shapes: gpd.GeoSeries) -> _Pairs:
 
 
 def _nearest(points: FloatArray, count: int) -> _Pairs:
-    """Return each point with the ``count`` points nearest to it."""
-    _, found = KDTree(points).query(points, k=min(count + 1, len(points)))
-    own = np.arange(len(points))[:, None]
-    # A point is its own nearest, unless another lies on the same place.
-    ranked = np.argsort(found == own, axis=1, kind="stable")
-    others = np.take_along_axis(found, ranked, axis=1)[:, :count]
-    return np.repeat(np.arange(len(points)), count), others.ravel()
+    """Return each point with the ``count`` points nearest to it, all others of equals by order."""
+    found: list[IntArray] = []
+    for rows, squares in _distances(points):
+        squares[np.arange(len(rows)), rows] = np.inf
+        found.append(np.argsort(squares, axis=1, kind="stable")[:, :count])
+    return np.repeat(np.arange(len(points)), count), np.concatenate(found).ravel()
 
 
 def _within(points: FloatArray, metres: float) -> _Pairs:
     """Return the pairs of points not farther apart than a distance, each both ways."""
-    pairs = KDTree(points).query_pairs(metres, output_type="ndarray").astype(np.int64)
-    return np.concatenate([pairs[:, 0], pairs[:, 1]]), np.concatenate([pairs[:, 1], pairs[:, 0]])
+    pairs: list[IntArray] = []
+    for rows, squares in _distances(points):
+        squares[np.arange(len(rows)), rows] = np.inf
+        pairs.append(np.add(np.argwhere(squares <= metres**2), (rows[0], 0)))
+    one, other = np.concatenate(pairs).T
+    return one, other
+
+
+def _distances(points: FloatArray) -> Iterator[tuple[IntArray, FloatArray]]:
+    """Yield some points at a time, with the squares of their distances to all."""
+    for begun in range(0, len(points), _ROWS):
+        rows = np.arange(begun, min(begun + _ROWS, len(points)))
+        apart = points[rows, None, :] - points[None, :, :]
+        yield rows, np.einsum("ijk,ijk->ij", apart, apart)
 
 
 def _closest(shapes: gpd.GeoSeries, lonely: IntArray) -> IntArray:

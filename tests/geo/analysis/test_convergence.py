@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
+from scipy.stats import linregress
 
 from geo.analysis.convergence import beta, growth, sigma
 
@@ -31,6 +32,16 @@ def test_the_unit_does_not_matter(first, scale):
         beta(first, last, 3).slope, abs=1e-9
     )
     assert sigma(first[:, None] * scale) == pytest.approx(sigma(first[:, None]))
+
+
+@settings(max_examples=40)
+@given(starts, st.integers(0, 99))
+def test_the_line_is_that_of_scipy(first, seed):
+    last = first * np.random.default_rng(seed).uniform(1.0, 1.6, first.size)
+    found, line = beta(first, last, 4), linregress(np.log(first), growth(first, last, 4))
+    assert (found.slope, found.intercept) == pytest.approx((line.slope, line.intercept), abs=1e-9)
+    assert (found.error, found.p) == pytest.approx((line.stderr, line.pvalue), abs=1e-9)
+    assert found.fit == pytest.approx(line.rvalue**2, abs=1e-9)
 
 
 def test_divergence_has_no_speed():

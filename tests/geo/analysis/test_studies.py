@@ -1,5 +1,7 @@
 """Views answered by measures: what is compared, what is refused, and what is said."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -216,3 +218,9 @@ def test_another_province_is_measured_by_the_same_code(make_toyland):
     with pytest.raises(UnstudiedError) as refused:
         study(toyland, view, "krugman")
     assert refused.value.rule == "sectors"
+
+
+def test_nothing_slow_is_loaded_before_it_is_needed():
+    code = "import sys, geo.analysis; print([one for one in sys.modules if 'scipy' in one])"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
