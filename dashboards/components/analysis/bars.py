@@ -8,7 +8,9 @@ from dashboards.markup import Element
 from geo.text import number
 
 WIDE = 390
-_LEFT, _RIGHT, _STEP, _TOP = 96, 56, 19, 8
+_RIGHT, _STEP, _TOP = 52, 19, 8
+_NARROW, _FULL = 6.9, 12.6
+"""Units that a letter of Latin, or of Chinese, is wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +39,17 @@ def bars(found: Sequence[Bar], label: str, mark: float | None = None) -> Element
     ends = [_ends(one) for one in found]
     low = min([low for low, _ in ends] + [0.0])
     high = max([high for _, high in ends] + [0.0, mark or 0.0])
-    scale = (WIDE - _LEFT - _RIGHT) / ((high - low) or 1.0)
+    left = 12 + max((_wide(one.name) for one in found), default=0.0)
+    scale = (WIDE - left - _RIGHT) / ((high - low) or 1.0)
 
     def x(value: float) -> float:
-        return _LEFT + (value - low) * scale
+        return left + (value - low) * scale
 
     tall = _TOP * 2 + _STEP * len(found)
     inside: list[Any] = [_line(x(0.0), tall, "zero")]
     if mark is not None:
         inside.append(_line(x(mark), tall, "mean"))
-    for at, one in enumerate(found):
-        y = _TOP + at * _STEP
-        inside.append(_drawn(one, y, x))
+    inside += [_drawn(one, (left - 6, _TOP + at * _STEP), x) for at, one in enumerate(found)]
     box = {"viewBox": f"0 0 {WIDE} {tall}", "class": "plot barred", "role": "img"}
     return Element("svg", {**box, "aria-label": label}, inside)
 
@@ -63,11 +64,17 @@ def _line(x: float, tall: float, kind: str) -> Element:
     return Element("line", where)
 
 
-def _drawn(one: Bar, y: float, x: Any) -> Element:
-    """Draw a bar with its name and what it says."""
+def _wide(text: str) -> float:
+    """Return about how wide a text is."""
+    return sum(_FULL if ord(letter) > 0x2E7F else _NARROW for letter in text)
+
+
+def _drawn(one: Bar, at: tuple[float, float], x: Any) -> Element:
+    """Draw a bar with its name, which ends at a point, and what it says."""
     left = right = 0.0
-    parts: list[Any] = [_text(_LEFT - 6, y + 12, one.name, "beside")]
-    for at, part in enumerate(one.parts):
+    y = at[1]
+    parts: list[Any] = [_text(at[0], y + 12, one.name, "beside")]
+    for number_, part in enumerate(one.parts):
         begun, ended = (right, right + part) if part >= 0 else (left + part, left)
         left, right = (left, ended) if part >= 0 else (begun, right)
         where = {
@@ -75,7 +82,7 @@ def _drawn(one: Bar, y: float, x: Any) -> Element:
             "y": f"{y + 2}",
             "width": f"{max(x(ended) - x(begun), 0.5 if part else 0):.1f}",
             "height": f"{_STEP - 5}",
-            "class": f"part-{at}",
+            "class": f"part-{number_}",
         }
         parts.append(Element("rect", where))
     parts.append(_text(x(right) + 5, y + 12, one.told, "amount"))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dashboards.components.analysis.axes import named_unit
 from dashboards.components.analysis.colouring import kinds, nothing
 from dashboards.components.analysis.crosses import third
-from dashboards.components.analysis.summary import amount
+from dashboards.components.analysis.summary import amount, chance_of
 from geo import say
 from geo.analysis import Inquiry, Row, Study, told
 from geo.text import number
@@ -38,8 +38,8 @@ def _tested(inquiry: Inquiry, one: Study) -> Columns:
     return {
         **_around(inquiry, one),
         **statistic,
-        say(lang, "study.p", "p"): lambda row: amount(row.p),
-        say(lang, "study.q", "p, controlled"): lambda row: amount(row.q),
+        say(lang, "study.p", "p"): lambda row: chance_of(row.p),
+        say(lang, "study.q", "p, controlled"): lambda row: chance_of(row.q),
         say(lang, "study.label", "Standing"): lambda row: _said(inquiry, row),
     }
 

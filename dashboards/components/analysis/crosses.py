@@ -17,7 +17,7 @@ _LOW, _ACROSS, _UP, _BOTH = (
     PALETTES["jade"].stops[-1],
 )
 """The corners: both low, the first high, the second high, both high."""
-_SIDE, _CELL = 132, 30
+_SIDE, _CELL = 130, 29
 
 
 def crossed() -> tuple[str, ...]:
@@ -86,16 +86,13 @@ def legend_of(inquiry: Inquiry, one: Study) -> list[Any]:
 
 def _square(first: str, second: str, lang: str) -> Element:
     """Draw the nine colours, the first indicator to the right, the second upwards."""
-    inks, parts = crossed(), []
-    for at, ink in enumerate(inks):
-        x, y = 22 + at % 3 * _CELL, 4 + (2 - at // 3) * _CELL
+    parts: list[Element] = []
+    for at, ink in enumerate(crossed()):
+        x, y = at % 3 * _CELL, 20 + (2 - at // 3) * _CELL
         where = {"x": str(x), "y": str(y), "width": str(_CELL), "height": str(_CELL)}
         parts.append(Element("rect", {**where, "fill": ink}))
-    more = say(lang, "cross.more", "{name} →", name=first)
-    up = say(lang, "cross.more", "{name} →", name=second)
-    parts.append(Element("text", {"x": "22", "y": f"{_CELL * 3 + 19}"}, [more]))
-    turned = f"translate(15 {_CELL * 3 + 4}) rotate(-90)"
-    parts.append(Element("text", {"transform": turned}, [up]))
+    parts.append(Element("text", {"x": "0", "y": "12"}, [f"↑ {second}"]))
+    parts.append(Element("text", {"x": "0", "y": str(20 + 3 * _CELL + 16)}, [f"{first} →"]))
     label = say(lang, "cross.label", "To the right more {first}, upwards more {second}",
                 first=first, second=second)  # fmt: skip
     box = {"viewBox": f"0 0 260 {_SIDE}", "class": "crossed", "role": "img", "aria-label": label}

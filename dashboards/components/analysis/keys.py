@@ -42,10 +42,12 @@ def keyed(inquiry: Inquiry) -> list[Any]:
         "legend.clusters",
         "Coloured where p ≤ 0.05 after control of false discoveries, which many tests at once need",
     )
+    if inquiry.view.measure == "fit":
+        note = say(lang, "legend.fit", "Neighbours with like values; official regions outlined")
     return [
         title,
         html.Ul(rows, className="legend-rows"),
-        html.P(note, className="fine"),
+        html.P(note, className="fine derived"),
         *marks(scene),
     ]
 

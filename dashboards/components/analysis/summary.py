@@ -13,6 +13,9 @@ from geo import say
 from geo.analysis import MEASURES, Inquiry, Study, formula, sentence as verdict, told
 from geo.text import listed, number
 
+_SAID = ("hh", "hl", "lh", "ll", "hot", "cold", "leading", "rising", "lagging", "fading")
+"""Counts that the legend or the sentence tells."""
+
 
 def summary(inquiry: Inquiry) -> list[Any]:
     """Tell what is measured: the sentence first."""
@@ -42,22 +45,30 @@ def amount(value: float | None, digits: int = 3) -> str:
     return number(value, places)
 
 
+def chance_of(p: float | None) -> str:
+    """Write a p value, never as nothing at all; a dash where there is none."""
+    return "–" if p is None else number(p, 3 if p >= 0.001 else 4)
+
+
 def _figures(one: Study, lang: str) -> html.Dl:
     """List the numbers behind the sentence."""
     sample = one.sample
     weights = one.weights
+    chance = one.expected if one.permutations else None
+    even = one.expected if one.measure == "herfindahl" else None
     counted = say(lang, "study.n.of", "{have} of {of} areas", have=sample.have, of=sample.of)
     lines = [
         (say(lang, "study.value", "Value"), amount(one.value)),
-        (say(lang, "study.expected", "Without any pattern"), amount(one.expected)),
-        (say(lang, "study.p", "p"), "" if one.p is None else amount(one.p)),
+        (say(lang, "study.expected", "Without any pattern"), amount(chance)),
+        (say(lang, "study.even", "Where all have the same"), amount(even)),
+        (say(lang, "study.p", "p"), chance_of(one.p)),
         (say(lang, "study.n", "n"), counted),
         (say(lang, "study.weights", "Neighbours"), weighting(weights.key, lang) if weights else ""),
         (
             say(lang, "study.permutations", "Permutations"),
             f"{one.permutations:,}" if one.permutations else "",
         ),
-        *((told(key, lang), amount(value)) for key, value in one.parts.items()),
+        *((told(key, lang), amount(value)) for key, value in one.parts.items() if key not in _SAID),
     ]
     rows = [[html.Dt(name), html.Dd(text)] for name, text in lines if text and text != "–"]
     return html.Dl([cell for row in rows for cell in row], className="figures")
@@ -65,7 +76,8 @@ def _figures(one: Study, lang: str) -> html.Dl:
 
 def _cautions(one: Study, lang: str) -> list[html.Ul]:
     """Say what must be known before this is believed."""
-    found = [html.Li(text) for text in one.warnings(lang)]
+    warnings = zip(one.cautions, one.warnings(lang), strict=True)
+    found = [html.Li(text) for key, text in warnings if key != "few"]  # the sentence says that
     return [html.Ul(found, className="cautions")] if found else []
 
 
