@@ -229,6 +229,7 @@ STUDIED = (
     "geary",
     "contrast",
     "bivariate",
+    "fit",
     "quotient",
     "quadrant",
     "herfindahl",

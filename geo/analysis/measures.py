@@ -125,6 +125,20 @@ MEASURES = Registry(
             (AGAINST,),
         ),
         Measure(
+            "fit",
+            sentence("study.fit", "Do the regions fit the values?"),
+            _PATTERN,
+            sentence(
+                "study.fit.formula",
+                "SKATER: areas with a common border are joined where they differ least, and the"
+                " tree is cut into as many regions as there are official ones, each cut making the"
+                " parts most alike inside; adjusted Rand index of the two divisions, 1: the same,"
+                " 0: no more than by chance.",
+            ),
+            "Assunção et al. (2006); Hubert & Arabie (1985)",
+            (WEIGHTS, GROUPS),
+        ),
+        Measure(
             "quotient",
             sentence("study.quotient", "Location quotients"),
             _GATHER,

@@ -24,7 +24,8 @@ class Row:
         Pseudo p value, and the same after false-discovery control.
     label : str
         ``HH``, ``HL``, ``LH``, ``LL``, ``hot``, ``cold`` after control; ``leading``, ``rising``,
-        ``lagging``, ``fading``; ``above``, ``below``; empty where nothing is claimed.
+        ``lagging``, ``fading``; ``above``, ``below``; the number of a region; empty where nothing
+        is claimed.
     uncontrolled : str
         The label without control.
     more : mapping of key to number

@@ -255,6 +255,22 @@ def _placed(study: Study, lang: str) -> str:
     )
 
 
+def _fitted(study: Study, lang: str) -> str:
+    """Say how alike the two divisions are; it is a question, and no verdict on the regions."""
+    return say(
+        lang,
+        "study.said.fit",
+        "{what}: {count} regions of neighbours with like values agree with the official ones by an"
+        " adjusted Rand index of {value} (1 the same, 0 as by chance); they part {made} % of the"
+        " variance, the official ones {official} %. One indicator does not judge a region.",
+        what=_what(study, lang),
+        count=number(study.parts["regions"], 0),
+        value=number(study.value or 0.0, 2),
+        made=number(study.parts["explained"], 0),
+        official=number(study.parts["official"], 0),
+    )
+
+
 def _name(study: Study, row: Row, lang: str) -> str:
     names = dict(zip(study.sample.codes, study.sample.names(lang), strict=True))
     return names[row.code]
@@ -266,6 +282,7 @@ _LEADS: Mapping[str, Callable[[Study, str], str]] = {
     "lisa": _locals,
     "getis": _locals,
     "contrast": of_borders,
+    "fit": _fitted,
     "bivariate": of_pairs,
     "gini": _inequality,
     "cv": _inequality,

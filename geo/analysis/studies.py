@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from geo.analysis.changes import caught_up, placed, shifted, spread
 from geo.analysis.crossings import contrasted, paired
+from geo.analysis.fits import fitted
 from geo.analysis.measures import MEASURES
 from geo.analysis.patterns import locally, whole
 from geo.analysis.results import Row, Study
@@ -21,6 +22,7 @@ _ANSWERS: Mapping[str, Callable[[Sample, str, int], Study]] = {
     "geary": whole,
     "contrast": contrasted,
     "bivariate": paired,
+    "fit": fitted,
     "quotient": specialised,
     "quadrant": placed,
     "herfindahl": gathered,

@@ -52,7 +52,19 @@ CLUSTERS: Mapping[str, tuple[Kind, ...]] = {
 
 def kinds(inquiry: Inquiry) -> tuple[Kind, ...]:
     """Return what the measure can say of an area; nothing where it speaks of all together."""
+    if inquiry.study and inquiry.view.measure == "fit":
+        return _regions(int(inquiry.study.parts["regions"]))
     return CLUSTERS.get(inquiry.view.measure, ()) if inquiry.study else ()
+
+
+def _regions(count: int) -> tuple[Kind, ...]:
+    """Return the regions that values make, in colours that can be told apart."""
+    inks = next(one for one in PALETTES.values() if one.kind == "qualitative").stops
+    text = "region {number} by the values"
+    return tuple(
+        Kind(str(at + 1), sentence("cluster.region", text, number=at + 1), inks[at % len(inks)])
+        for at in range(count)
+    )
 
 
 def painted(inquiry: Inquiry, asked: str) -> dict[str, Any]:

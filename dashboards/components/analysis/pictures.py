@@ -139,6 +139,32 @@ def _borders(inquiry: Inquiry, one: Study) -> list[Any]:
     return [html.P(text, className="fine derived"), figure]
 
 
+def _shared(inquiry: Inquiry, one: Study) -> list[Any]:
+    """Draw how many areas of each official region the values put into one region."""
+    lang = inquiry.view.lang
+    inside: dict[str, list[str]] = {}
+    for group, row in zip(one.sample.groups, one.rows, strict=True):
+        inside.setdefault(group, []).append(row.label)
+    found = [
+        Bar(
+            "",
+            inquiry.atlas.place(group).short(lang),
+            (float(max(map(some.count, some))), float(len(some) - max(map(some.count, some)))),
+            f"{max(map(some.count, some))}/{len(some)}",
+        )
+        for group, some in inside.items()
+    ]
+    label = say(lang, "fit.label", "Areas of each official region that the values keep together")
+    text = say(
+        lang,
+        "fit.lead",
+        "Of each official region, dark: the areas that the values put into one region; the longer"
+        " the light part, the more regions its areas lie in.",
+    )
+    figure = plotted(bars(found, label))
+    return [html.P(text, className="fine derived"), figure]
+
+
 _PICTURES: Mapping[str, Callable[[Inquiry, Study], list[Any]]] = {
     "moran": _neighbours,
     "geary": _neighbours,
@@ -146,6 +172,7 @@ _PICTURES: Mapping[str, Callable[[Inquiry, Study], list[Any]]] = {
     "getis": _neighbours,
     "contrast": _borders,
     "bivariate": _against,
+    "fit": _shared,
     "gini": _spread,
     "cv": _spread,
     "theil": parted,
