@@ -57,10 +57,12 @@ window.siquan = window.siquan || {};
     if (!scene.drops?.length) return;
     const { map, topology } = drawn;
     drops = L.layerGroup().addTo(map);
-    const strength = new Map(scene.drops.flatMap(([one, other, step]) => [[`${one}|${other}`, step], [`${other}|${one}`, step]]));
-    for (const step of new Set(strength.values())) {
-      const lines = siquan.topology.mesh(topology, scene.by, (a, b) => strength.get(`${a}|${b}`) === step);
-      L.polyline(lines, { pane: "lines", interactive: false, weight: 0.6 + 1.3 * step, className: "outline drop" }).addTo(drops);
+    const found = new Map(scene.drops.flatMap(([one, other, step, crossing]) => [`${one}|${other}`, `${other}|${one}`].map((key) => [key, `${step} ${crossing}`])));
+    for (const look of new Set(found.values())) {
+      const [step, crossing] = look.split(" ");
+      const lines = siquan.topology.mesh(topology, scene.by, (a, b) => found.get(`${a}|${b}`) === look);
+      const name = `outline drop ${crossing === "true" ? "crossing" : ""}`;
+      L.polyline(lines, { pane: "lines", interactive: false, weight: 0.6 + Number(step), className: name.trim() }).addTo(drops);
     }
   }
 

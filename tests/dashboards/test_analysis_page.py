@@ -126,8 +126,8 @@ def test_what_drops_at_borders_is_drawn_between_neighbours(atlas, client):
     query = f"{COUNTIES}&measure=contrast"
     drops = drawn(client, f"/analysis?{query}")["drops"]
     borders = borders_of(inquiry(atlas, query).study).borders
-    assert [(high, low) for high, low, _ in drops] == [(x.high, x.low) for x in borders]
-    steps = [step for _, _, step in drops]
+    assert [(a, b) for a, b, _, _ in drops] == [(x.high, x.low) for x in borders]
+    steps = [step for _, _, step, _ in drops]
     assert steps == sorted(steps, reverse=True)
     assert set(steps) <= set(range(5))
 

@@ -14,7 +14,10 @@ from geo.text import Sentence, sentence
 PLAIN = -3
 """The class of an area of which nothing is claimed."""
 
-_POLES = PALETTES["burd"].stops
+TESTED = ("lisa", "getis")
+"""Measures that claim of an area what is more than chance; the others describe every area."""
+
+_POLES, _APART = PALETTES["burd"].stops, PALETTES["regions"].stops
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,11 @@ class Kind:
     colour: str
 
 
+_SIDES = (
+    Kind("above", sentence("label.above", "above that of all"), PALETTES["puor"].stops[-2]),
+    Kind("below", sentence("label.below", "not above that of all"), PALETTES["puor"].stops[2]),
+)
+
 CLUSTERS: Mapping[str, tuple[Kind, ...]] = {
     "lisa": (
         Kind("HH", sentence("cluster.HH", "high among high"), _POLES[-1]),
@@ -45,6 +53,18 @@ CLUSTERS: Mapping[str, tuple[Kind, ...]] = {
     "getis": (
         Kind("hot", sentence("cluster.hot", "hot spot: high values together"), _POLES[-1]),
         Kind("cold", sentence("cluster.cold", "cold spot: low values together"), _POLES[0]),
+    ),
+    "quotient": _SIDES,
+    "locational_gini": _SIDES,
+    "quadrant": (
+        Kind("leading", sentence("study.part.leading", "specialised, growing faster"), _APART[0]),
+        Kind("rising", sentence("study.part.rising", "not specialised, growing faster"), _APART[1]),
+        Kind("fading", sentence("study.part.fading", "specialised, growing slower"), _APART[3]),
+        Kind(
+            "lagging",
+            sentence("study.part.lagging", "not specialised, growing slower"),
+            PALETTES["grey"].stops[0],
+        ),
     ),
 }
 """What is told of areas one by one, by the measure that tells it."""
@@ -130,15 +150,20 @@ def _pairs(inquiry: Inquiry) -> bool:
     return inquiry.view.measure == "bivariate" and inquiry.study is not None
 
 
-def _drops(inquiry: Inquiry) -> list[tuple[str, str, int]]:
-    """Tell how far values drop at every border, in steps; a union has the borders of its areas."""
+def _drops(inquiry: Inquiry) -> list[tuple[str, str, int, bool]]:
+    """Tell how far values drop at every border, in steps, and whether it is one between regions.
+
+    A union has the borders of its areas.
+    """
     if inquiry.study is None:
         return []
+    found = borders_of(inquiry.study)
+    deep = steps(found)
     return [
-        (one, other, step)
-        for (high, low), step in steps(borders_of(inquiry.study)).items()
-        for one in high.split("+")
-        for other in low.split("+")
+        (one, other, deep[border.high, border.low], border.crossing)
+        for border in found.borders
+        for one in border.high.split("+")
+        for other in border.low.split("+")
     ]
 
 

@@ -126,11 +126,7 @@ def _said(inquiry: Inquiry, row: Row) -> str:
     if not row.label:
         return nothing(lang)
     names = {one.key: one.name.say(lang) for one in kinds(inquiry)}
-    sides = {
-        "above": say(lang, "label.above", "above that of all"),
-        "below": say(lang, "label.below", "not above that of all"),
-    }
-    return names.get(row.label) or sides.get(row.label) or told(row.label, lang)
+    return names.get(row.label) or told(row.label, lang)
 
 
 _COLUMNS: Mapping[str, Callable[[Inquiry, Study], Columns]] = {

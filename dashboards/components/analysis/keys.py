@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import html
 
-from dashboards.components.analysis.colouring import PLAIN, classed, kinds, nothing
+from dashboards.components.analysis.colouring import PLAIN, TESTED, classed, kinds, nothing
 from dashboards.components.analysis.crosses import legend_of
 from dashboards.components.attributes import attributes
 from dashboards.components.legend import legend, marks
@@ -37,19 +37,22 @@ def keyed(inquiry: Inquiry) -> list[Any]:
         -1: say(lang, "legend.missing", "no value"),
     }
     rows += [_row("", text, counts.count(at), at) for at, text in blanks.items() if at in counts]
-    note = say(
-        lang,
-        "legend.clusters",
-        "Coloured where p ≤ 0.05 after control of false discoveries, which many tests at once need",
-    )
-    if inquiry.view.measure == "fit":
-        note = say(lang, "legend.fit", "Neighbours with like values; official regions outlined")
     return [
         title,
         html.Ul(rows, className="legend-rows"),
-        html.P(note, className="fine derived"),
+        html.P(_note(inquiry.view.measure, lang), className="fine derived"),
         *marks(scene),
     ]
+
+
+def _note(measure: str, lang: str) -> str:
+    """Say what it takes for an area to be coloured so."""
+    if measure in TESTED:
+        text = "Coloured where p ≤ 0.05 after control of false discoveries, as many tests need"
+        return say(lang, "legend.clusters", text)
+    if measure == "fit":
+        return say(lang, "legend.fit", "Neighbours with like values; official regions outlined")
+    return say(lang, "legend.described", "Held against these areas together; chance is not asked")
 
 
 def _row(colour: str, text: str, count: int, number: int) -> html.Li:
@@ -62,5 +65,10 @@ def _drops(inquiry: Inquiry) -> list[html.Ul]:
     """Explain the lines along borders, where the measure draws them."""
     if inquiry.view.measure != "contrast" or not inquiry.study:
         return []
-    text = say(inquiry.view.lang, "legend.drops", "The stronger, the farther the value drops")
-    return [html.Ul([html.Li([html.I(className="drop-line"), html.Span(text)])], className="kinds")]
+    lang = inquiry.view.lang
+    rows = {
+        "drop-line": say(lang, "legend.drops", "The stronger, the farther the value drops"),
+        "drop-line crossing": say(lang, "legend.crossing", "The same between two regions"),
+    }
+    items = [html.Li([html.I(className=look), html.Span(text)]) for look, text in rows.items()]
+    return [html.Ul(items, className="kinds")]

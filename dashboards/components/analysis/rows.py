@@ -6,6 +6,7 @@ from typing import Any
 from dash import html
 
 from dashboards.components.analysis.axes import named_unit
+from dashboards.components.analysis.colouring import kinds
 from dashboards.components.analysis.columns import Columns, columns
 from dashboards.components.attributes import attributes
 from dashboards.components.scrolling import scrolling
@@ -15,7 +16,7 @@ from geo.analysis import Inquiry, Row
 from geo.scenes import Line
 from geo.text import number
 
-FILES = ("csv", "xlsx")
+FILES, PICTURES = ("csv", "xlsx"), ("png", "svg", "pdf", "pptx")
 
 
 def table(inquiry: Inquiry) -> list[Any]:
@@ -81,4 +82,18 @@ def downloads(inquiry: Inquiry) -> html.Span:
         for kind in FILES
     ]
     words = say(lang, "download.study", "Download this analysis:")
-    return html.Span([words, *links], className="exports")
+    return html.Span([words, *links, *_pictures(inquiry, query)], className="exports")
+
+
+def _pictures(inquiry: Inquiry, query: str) -> list[Any]:
+    """Offer the map as a picture, where it shows the values as any map does."""
+    if kinds(inquiry) or inquiry.view.measure in ("bivariate", "contrast"):
+        return []
+    words = say(inquiry.view.lang, "download.picture", "Map:")
+    return [
+        words,
+        *(
+            html.A(kind.upper(), href=f"/export/{kind}{query}", **attributes(data_export="1"))
+            for kind in PICTURES
+        ),
+    ]
