@@ -149,6 +149,7 @@ def analyse(measure: str, indicator: str, manner: Manner, **choices: Any) -> Non
     multiple=True,
     help="A sector's id or Chinese name; may be repeated. 行业，可重复。",
 )
+@click.option("--pattern", is_flag=True, help="Where those of each sector lie. 空间分布。")
 @options.within
 @options.facts
 def sites(manner: Manner, **choices: Any) -> None:

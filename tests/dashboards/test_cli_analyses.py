@@ -137,3 +137,26 @@ def test_what_a_rule_refuses_says_the_rule_and_why(args, rule):
     assert result.stderr.startswith(f"{rule}: ")
     assert len(result.stderr.splitlines()) == 1
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize("held", ["330102", "hangshaojiahu"])
+def test_few_sites_or_none_have_no_pattern(held):
+    result = CliRunner().invoke(main, ["sites", "--pattern", "--within", held])
+    assert result.exit_code == 0
+    nothing = CliRunner().invoke(
+        main, ["sites", "--pattern", "--sector", "健康服务", "--within", "330102", "--json"]
+    )
+    assert json.loads(nothing.stdout)["rows"] == []
+
+
+def test_sites_tell_where_the_sectors_lie():
+    result = CliRunner().invoke(main, ["sites", "--pattern", "--json"])
+    found = json.loads(result.stdout)
+    assert found["flags"] == ["register_partial"]
+    assert sum(row["count"] + row["unplaced"] for row in found["rows"]) == found["count"]
+    lines = CliRunner().invoke(main, ["sites", "--pattern", "--lang", "en"])
+    assert lines.exit_code == 0
+    for row in found["rows"]:
+        assert row["sentence"]
+        assert row["q"] is None or row["q"] >= row["p"] - 1e-12
+        assert all(one["title"] in lines.stdout for one in row["sources"])
