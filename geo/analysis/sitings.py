@@ -84,7 +84,8 @@ class Siting:
         if surely > LEVEL:
             text = (
                 "{sector}: {count} listed sites lie neither closer together nor farther apart"
-                " than as many listed sites of any sector (ratio {ratio}, one-sided p = {p} after control)."
+                " than as many listed sites of any sector (ratio {ratio}, one-sided p = {p} after"
+                " control)."
             )
             return say(lang, "siting.none", text, **blanks)
         if near.ratio < 1:
