@@ -51,6 +51,7 @@ class Id(StrEnum):
     PICTURE = "picture"
     ROWS = "values"
     EQUAL = "equal-maps"
+    PARALLEL = "parallel"
     GLANCE = "all-measures"
     SAID = "said"
     STEPS = "steps"

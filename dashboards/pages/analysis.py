@@ -11,6 +11,7 @@ from dashboards.components.analysis.colouring import painted
 from dashboards.components.analysis.equals import equals
 from dashboards.components.analysis.glances import PATH, awaited, glances
 from dashboards.components.analysis.keys import keyed
+from dashboards.components.analysis.parallels import parallel
 from dashboards.components.analysis.pictures import pictured
 from dashboards.components.analysis.rows import downloads, table
 from dashboards.components.analysis.summary import summary
@@ -167,6 +168,12 @@ def _sections(inquiry: Inquiry, arrangement: Arrangement) -> list[_Section]:
             say(lang, "analysis.equal", "Every area counts"),
             Id.EQUAL,
             equals(inquiry, arrangement),
+        ),
+        (
+            "parallels",
+            say(lang, "analysis.parallel", "Indicators side by side"),
+            Id.PARALLEL,
+            parallel(inquiry),
         ),
         ("glance", say(lang, "analysis.glance", "At a glance"), Id.GLANCE, awaited(inquiry)),
         ("rows", say(lang, "analysis.rows", "Area by area"), Id.ROWS, table(inquiry)),

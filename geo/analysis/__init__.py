@@ -8,6 +8,7 @@ from geo.analysis.inquiries import Inquiry, inquire, inquiry_as
 from geo.analysis.labels import told
 from geo.analysis.measures import MEASURES, Measure
 from geo.analysis.neighbours import Weights, weigh, weights_key
+from geo.analysis.parallels import Parallel, parallels
 from geo.analysis.refusals import UnstudiedError
 from geo.analysis.results import Row, Study
 from geo.analysis.samples import Sample, sample
@@ -23,6 +24,7 @@ __all__ = [
     "Contrast",
     "Inquiry",
     "Measure",
+    "Parallel",
     "Row",
     "Sample",
     "Scatter",
@@ -36,6 +38,7 @@ __all__ = [
     "formula",
     "inquire",
     "inquiry_as",
+    "parallels",
     "sample",
     "scatter",
     "sentence",

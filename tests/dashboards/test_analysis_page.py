@@ -132,6 +132,23 @@ def test_what_drops_at_borders_is_drawn_between_neighbours(atlas, client):
     assert set(steps) <= set(range(5))
 
 
+def test_indicators_stand_side_by_side_as_one_line_an_area(client):
+    told = section(
+        page(client, "measure=cv&year=2022&pin=330300&indicators=gdp,deposits_balance"), "parallels"
+    )
+    strands = re.findall(r'<g class="(strand[^"]*)"[^>]*data-code="(\d+)"', told)
+    assert len(strands) == len({code for _, code in strands}) == 11
+    assert strands[-1] == ("strand pinned", "330300")
+    assert len(re.findall(r'class="axle"', told)) == 3
+
+
+def test_values_by_region_have_a_box_a_region_and_a_dot_an_area(client):
+    told = page(client, "measure=cv")
+    drawing = re.search(r'<svg [^>]*class="plot boxes".*?</svg>', told, re.DOTALL)[0]
+    assert len(re.findall(r'class="box"', drawing)) == 4
+    assert len(re.findall(r'class="dot"', drawing)) == 11
+
+
 def test_nine_colours_tell_two_indicators(client):
     assert len(set(crossed())) == 9
     told = page(client, "measure=bivariate&against=resident_population")

@@ -8,6 +8,7 @@ from dash import html
 
 from dashboards.components.analysis.axes import Axes, around, drawing, grid, named_unit, plotted
 from dashboards.components.analysis.bars import Bar, bars
+from dashboards.components.analysis.boxes import boxes
 from dashboards.components.analysis.clouds import cloud, course, dots
 from dashboards.components.analysis.ranks import MOST, names_of, parted, ranked, shifted
 from dashboards.markup import Element
@@ -174,7 +175,7 @@ _PICTURES: Mapping[str, Callable[[Inquiry, Study], list[Any]]] = {
     "bivariate": _against,
     "fit": _shared,
     "gini": _spread,
-    "cv": _spread,
+    "cv": boxes,
     "theil": parted,
     "herfindahl": ranked,
     "quotient": ranked,
