@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from geo.analysis.cautions import several, warned
+from geo.analysis.cautions import warned
 from geo.analysis.labels import told
-from geo.analysis.measures import MEASURES, SECTORS
+from geo.analysis.measures import MEASURES
 from geo.analysis.permutations import LEVEL
-from geo.analysis.results import Row, Study
+from geo.analysis.results import Study
+from geo.analysis.subjects import name_of, what, whole_of
 from geo.analysis.verdicts import of_borders, of_pairs
 from geo.text import listed, number, say
 
@@ -31,34 +32,12 @@ def unit(study: Study, lang: str) -> str:
     return ""
 
 
-def _what(study: Study, lang: str) -> str:
-    """Name what was measured: whose values, of which areas, when, and how many of them."""
-    drawn = study.sample
-    within = drawn.atlas.place(drawn.view.within or drawn.atlas.province.code)
-    when = "–".join(map(str, (study.years[0], study.years[-1]))) if study.years else drawn.year
-    return say(
-        lang,
-        "study.what" if when else "study.what.latest",
-        "{indicator}, {level} of {place}, {year} ({have} of {of} areas)"
-        if when
-        else "{indicator}, {level} of {place}, newest year of each ({have} of {of} areas)",
-        indicator=say(lang, "study.industries", "Value added of the industries")
-        if SECTORS in MEASURES[study.measure].needs
-        else drawn.indicator.name(lang),
-        level=several(drawn, lang),
-        place=within.name(lang),
-        year=when,
-        have=drawn.have,
-        of=drawn.of,
-    )
-
-
 def _whole(study: Study, lang: str) -> str:
     """Say whether like lies beside like, if it is more than chance."""
     value, expected = study.value or 0.0, study.expected or 0.0
     alike = value > expected if study.measure == "moran" else value < expected
     blanks = {
-        "what": _what(study, lang),
+        "what": what(study, lang),
         "symbol": "I" if study.measure == "moran" else "C",
         "value": number(value, 3),
         "expected": number(expected, 3),
@@ -90,7 +69,7 @@ def _locals(study: Study, lang: str) -> str:
     kinds = ("HH", "LL", "HL", "LH") if study.measure == "lisa" else ("hot", "cold")
     found = {kind: [names[row.code] for row in study.rows if row.label == kind] for kind in kinds}
     blanks = {
-        "what": _what(study, lang),
+        "what": what(study, lang),
         "count": sum(map(len, found.values())),
         "times": f"{study.permutations:,}",
     }
@@ -116,7 +95,7 @@ def _locals(study: Study, lang: str) -> str:
 
 def _inequality(study: Study, lang: str) -> str:
     """Say how large an index of inequality is, and by residents."""
-    blanks = {"what": _what(study, lang), "value": number(study.value or 0.0, 3),
+    blanks = {"what": what(study, lang), "value": number(study.value or 0.0, 3),
               "name": MEASURES[study.measure].name(lang)}  # fmt: skip
     people = study.parts.get("by_people")
     if people is None:
@@ -138,7 +117,7 @@ def _theil(study: Study, lang: str) -> str:
         "study.said.theil",
         "{what}: Theil index {value}, of which {between} % lies between the regions of {grouping}"
         " and {within} % within them.",
-        what=_what(study, lang),
+        what=what(study, lang),
         value=number(study.value, 4),
         between=number(share, 1),
         within=number(100 - share, 1),
@@ -153,11 +132,11 @@ def _gathered(study: Study, lang: str) -> str:
         "study.said.herfindahl",
         "{what}: Herfindahl index {value}, {even} where all have the same; as concentrated as"
         " {effective} equal areas; {first} has most, {share} %.",
-        what=_what(study, lang),
+        what=what(study, lang),
         value=number(study.value or 0.0, 4),
         even=number(study.expected or 0.0, 4),
         effective=number(study.parts["effective"], 1),
-        first=_name(study, first, lang),
+        first=name_of(study, first, lang),
         share=number((first.statistic or 0.0) * 100, 1),
     )
 
@@ -168,11 +147,13 @@ def _specialised(study: Study, lang: str) -> str:
     return say(
         lang,
         "study.said.quotient",
-        "{what}: {above} areas have more of it than all together (location quotient above 1),"
-        " {first} the most, {most}; locational Gini {value}, 0 where it is spread like its whole.",
-        what=_what(study, lang),
+        "{what}: {above} areas have more of it, relative to {whole}, than all together (location"
+        " quotient above 1), {first} the most, {most}; locational Gini {value}, 0 where it is"
+        " spread like its whole.",
+        whole=whole_of(study, lang),
+        what=what(study, lang),
         above=number(study.parts["above"], 0),
-        first=_name(study, first, lang),
+        first=name_of(study, first, lang),
         most=number(first.statistic or 0.0, 2),
         value=number(study.value or 0.0, 3),
     )
@@ -185,17 +166,17 @@ def _made_up(study: Study, lang: str) -> str:
         "study.said.krugman",
         "{what}: the industries of {most} differ most from those of all together (Krugman index"
         " {high} of 2), those of {least} least ({low}).",
-        what=_what(study, lang),
-        most=_name(study, ordered[-1], lang),
+        what=what(study, lang),
+        most=name_of(study, ordered[-1], lang),
         high=number(ordered[-1].statistic or 0.0, 3),
-        least=_name(study, ordered[0], lang),
+        least=name_of(study, ordered[0], lang),
         low=number(ordered[0].statistic or 0.0, 3),
     )
 
 
 def _spread(study: Study, lang: str) -> str:
     first, last = study.parts["first"], study.parts["last"]
-    blanks = {"what": _what(study, lang), "first": number(first, 3), "last": number(last, 3)}
+    blanks = {"what": what(study, lang), "first": number(first, 3), "last": number(last, 3)}
     if blanks["first"] == blanks["last"]:
         text = "{what}: areas are as far apart as before (σ {first}, then {last})."
         return say(lang, "study.said.sigma.same", text, **blanks)
@@ -209,7 +190,7 @@ def _spread(study: Study, lang: str) -> str:
 def _caught_up(study: Study, lang: str) -> str:
     slope, p = study.value or 0.0, 1.0 if study.p is None else study.p
     blanks = {
-        "what": _what(study, lang),
+        "what": what(study, lang),
         "slope": number(slope, 4),
         "p": number(p, 4),
         "fit": number(study.parts["fit"], 2),
@@ -234,10 +215,10 @@ def _shifted(study: Study, lang: str) -> str:
         "study.said.shift",
         "{what}: beyond the growth of all and the mix of industries, {first} gained most by its own"
         " strength ({gain} {unit}) and {last} fell back most ({loss} {unit}).",
-        what=_what(study, lang),
-        first=_name(study, ordered[-1], lang),
+        what=what(study, lang),
+        first=name_of(study, ordered[-1], lang),
         gain=number(ordered[-1].statistic or 0.0, 1),
-        last=_name(study, ordered[0], lang),
+        last=name_of(study, ordered[0], lang),
         loss=number(ordered[0].statistic or 0.0, 1),
         unit=unit(study, lang),
     )
@@ -250,7 +231,7 @@ def _placed(study: Study, lang: str) -> str:
         "{what}: {leading} areas are specialised and grow faster than all together, {rising} grow"
         " faster without being specialised, {fading} are specialised but grow slower, {lagging}"
         " neither.",
-        what=_what(study, lang),
+        what=what(study, lang),
         **{key: number(study.parts[key], 0) for key in ("leading", "rising", "fading", "lagging")},
     )
 
@@ -263,17 +244,12 @@ def _fitted(study: Study, lang: str) -> str:
         "{what}: {count} regions of neighbours with like values agree with the official ones by an"
         " adjusted Rand index of {value} (1 the same, 0 as by chance); they part {made} % of the"
         " variance, the official ones {official} %. One indicator does not judge a region.",
-        what=_what(study, lang),
+        what=what(study, lang),
         count=number(study.parts["regions"], 0),
         value=number(study.value or 0.0, 2),
         made=number(study.parts["explained"], 0),
         official=number(study.parts["official"], 0),
     )
-
-
-def _name(study: Study, row: Row, lang: str) -> str:
-    names = dict(zip(study.sample.codes, study.sample.names(lang), strict=True))
-    return names[row.code]
 
 
 _LEADS: Mapping[str, Callable[[Study, str], str]] = {
