@@ -4,14 +4,18 @@ import re
 from html import unescape
 
 import pytest
+from click.testing import CliRunner
 
 from dashboards.app import create_app
+from dashboards.cli import arguments, main
 from dashboards.components.analysis.axes import ticks
 from dashboards.components.analysis.crosses import crossed
 from geo.analysis import MEASURES, borders_of, inquire, sentence
+from geo.own import own_of
 from geo.vocabulary import STUDIED
 from tests.dashboards.test_app import drawn
 from tests.geo.exports.reading import csv_rows, sheets
+from tests.geo.targets.walking import table as own_table
 
 COUNTIES = "indicator=resident_population&by=county&year=2020"
 TAGS = re.compile(r"<[^>]+>")
@@ -205,3 +209,36 @@ def test_ticks_are_few_and_inside(low, high):
     found = ticks(low, high)
     assert 2 <= len(found) <= 7
     assert low - 1e-9 <= found[0] <= found[-1] <= high + 1e-9
+
+
+@pytest.fixture
+def own():
+    """A reader's own table of all cities, as the browser sends it along."""
+    rows = [(f"330{at}00", 2023, 10.0 + at * at) for at in range(1, 10)]
+    rows += [("331000", 2023, 7.0), ("331100", 2023, 150.0)]
+    return own_of(own_table(name="我的指数", unit="分", kind="rate", rows=rows))
+
+
+def test_an_own_table_is_measured_like_any_other(client, own):
+    along, query = f"[{own.write()}]", f"indicator={own.key}&by=city&measure=moran"
+    painted = drawn(client, f"/analysis?{query}", along)
+    assert "我的指数" in painted["parts"]["title"]
+    assert len(painted["neighbours"]) == 11
+    answer = client.post(f"/analysis/glance?{query}", data=along)
+    assert "我的指数" in answer.get_data(as_text=True)
+    assert "我的指数" not in client.get(f"/analysis/glance?{query}").get_data(as_text=True)
+
+
+def test_the_command_line_writes_the_same_file(client, atlas, monkeypatch, tmp_path):
+    monkeypatch.setattr(arguments, "open_atlas", lambda _: atlas)
+    query = f"{COUNTIES}&measure=lisa"
+    file = tmp_path / "lisa.csv"
+    done = CliRunner().invoke(main, ["export", f"/analysis?{query}", str(file)])
+    assert done.exit_code == 0, done.output
+    assert file.read_bytes() == client.get(f"/export/analysis.csv?{query}").data
+    refused = CliRunner().invoke(
+        main, ["export", "/analysis?measure=bivariate", str(tmp_path / "no.csv")]
+    )
+    assert refused.exit_code == 3
+    assert "对照指标" in refused.output
+    assert not (tmp_path / "no.csv").exists()
