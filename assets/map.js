@@ -79,6 +79,7 @@ window.siquan = window.siquan || {};
     siquan.point(scene, map);
     siquan.mention(scene, map, topology);
     siquan.lamp?.(scene, map);
+    siquan.study?.(scene, map, topology);
     pin(scene);
     if (!scene.painted) {
       scene.painted = true;
@@ -197,6 +198,7 @@ window.siquan = window.siquan || {};
         one.classList.add("lit");
     if (line !== undefined) siquan.scroll(document.querySelector("tr.lit"));
     pointer(".pointer", scene, line);
+    siquan.beside?.(code);
   };
 
   // Bring a row into sight inside its own panel, without moving the page.

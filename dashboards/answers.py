@@ -7,6 +7,7 @@ from typing import Any
 
 from geo import Atlas, Scene, View, compose
 from geo.adoptions import adopt
+from geo.analysis import MEASURES, Arrangement, Inquiry, arrange, inquire, inquiry_as
 from geo.comparisons import Board, asked_as, compose_board
 from geo.own import own_keys, read_own
 from geo.targets import Reach, compose_reach, reach_as
@@ -37,6 +38,8 @@ def _scene_as(scene: Scene, view: View) -> Scene:
 _SCENE = _Kind(compose, _scene_as)
 _BOARD = _Kind(compose_board, asked_as)
 _REACH = _Kind(compose_reach, reach_as)
+_INQUIRY = _Kind(inquire, inquiry_as)
+_ARRANGEMENT = _Kind(lambda atlas, view: arrange(atlas, view.by), lambda found, _: found)
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,21 @@ class Answers:
     def reach(self, address: str, own: str = "") -> Reach:
         """Compose what an address holds against a target; raises as ``scene``."""
         return self._answer(_REACH, address, own)
+
+    def inquiry(self, address: str, own: str = "") -> Inquiry:
+        """Compose what is measured of an address; raises as ``scene``."""
+        return self._answer(_INQUIRY, address, own)
+
+    def glance(self, address: str, own: str = "") -> tuple[Inquiry, ...]:
+        """Compose what every measure says of an address, in their order; raises as ``scene``."""
+        atlas = self.opened(address, own)
+        view = atlas.view(address)
+        asked = (atlas.address(replace(view, measure=key)) for key in MEASURES)
+        return tuple(self.inquiry(one, own) for one in asked)
+
+    def arrangement(self, by: str) -> Arrangement:
+        """Arrange the places of a level as circles and tiles; the same for all that is shown."""
+        return self._known(_ARRANGEMENT, View(by=by))
 
     def _answer(self, kind: _Kind, address: str, own: str) -> Any:
         atlas = self.opened(address, own)

@@ -14,6 +14,7 @@ from dashboards.answers import Answers
 from dashboards.documents import Document
 from dashboards.files import Files
 from dashboards.pages import (
+    analysis as analysis_page,
     circles as circles_page,
     data as data_page,
     drawing,
@@ -40,6 +41,7 @@ PAGES = {
     "circles": circles_page.PAGE,
     "sites": sites_page.PAGE,
     "targets": targets_page.PAGE,
+    "analysis": analysis_page.PAGE,
     "present": present_page.PAGE,
 }
 """The pages with maps, by their paths; an unknown path is the map's."""
@@ -100,6 +102,7 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
     routes.register(server, shelf)
     data_page.register(server, shelf, answers)
     plan_page.register(server, shelf, answers)
+    analysis_page.register(server, answers)
     trace_page.register(server, shelf, answers)
     own_page.register(server, answers)
     present_page.register(server, answers)

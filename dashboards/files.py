@@ -25,6 +25,7 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "sites": (*_MAPPED, "sites", "mentions", "mine", "map"),
     "targets": (*_MAPPED, "sites", "mentions", "mine", "targets", "map", *_MONITORED),
     "plan": (*_SHARED, "plan"),
+    "analysis": (*_MAPPED, "sites", "mentions", "mine", "analysis", "map"),
     "data": (*_SHARED, "stories", *_PROJECT, "catalogue", "intake"),
     "present": (
         *_MAPPED,

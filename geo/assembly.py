@@ -83,6 +83,7 @@ def _assemble(sources: Sources) -> Atlas:
         compared=tuple(sources.data.get("compared", ())),
         alike=tuple(sources.data.get("alike", ())),
         people=str(sources.data.get("people", "")),
+        industries=tuple(sources.data.get("industries", ())),
         plan=portraits(tables.get("circles", ()), tables.get("documents", ()), tables["sectors"]),
         tables=tables,
         limits=sources.boundaries.get("limits", {}),

@@ -12,10 +12,10 @@ from geo.palettes import AIMED, PALETTES
 from geo.terms import INDEX, PLAIN, SINCE
 from geo.text import LANGUAGES
 from geo.views import Allowed, View
-from geo.vocabulary import ALLOWANCES, BASES, DESIGNATED, RULES
+from geo.vocabulary import ALLOWANCES, BASES, DESIGNATED, RULES, STUDIED, WEIGHTS
 
 LATEST = "latest"
-PAGES = ("", "circles", "sites", "targets", "plan", "data", "present")
+PAGES = ("", "circles", "sites", "targets", "plan", "analysis", "data", "present")
 """The pages by their paths; the first is the map."""
 
 _COMPARING = "circles"
@@ -191,6 +191,9 @@ class Atlas(Holdings):
             "basis": BASES,
             "grouping": {"", *self.groupings},
             "panels": ("indicators", "years"),
+            "measure": STUDIED,
+            "weights": WEIGHTS,
+            "against": {"", *self.indicators},
             "ref": {"", *outer},
             "my": {"", *self.measures.parts_of_province[1]},
             "indicators": self.indicators,

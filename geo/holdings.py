@@ -59,6 +59,8 @@ class Holdings:
         others; and by which places are found to be alike.
     people : str
         Column of the residents; empty where there is none.
+    industries : tuple of str
+        Columns of the industries that make up an economy; empty where they are not known.
     plan : tuple of Portrait
         What the documents say of regions and cores.
     tables : mapping of name to rows
@@ -100,6 +102,7 @@ class Holdings:
     print_crs: str = "EPSG:4326"
     frame: tuple[float, ...] = ()
     boundary_year: int = 0
+    industries: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     awaited: tuple[str, ...] = ()
 

@@ -80,6 +80,10 @@ class View:
         reach a target; the first is on track, below the second is an alarm. Empty: the defaults.
     model : str
         Key of the method of a forecast; empty: the one that the back-test chooses.
+    measure, weights, against : str
+        Key of the measure that is taken of the values (``vocabulary.STUDIED``); which areas are
+        neighbours: ``contiguity``, ``knn:5`` or ``distance:60``; and key of the second indicator,
+        where the measure needs one.
     story, step : str
         Key of the story that is shown (empty: the first), and the number of its step.
     entry, department : str
@@ -129,6 +133,9 @@ class View:
     warn: tuple[float, ...] = field(default=(), metadata={"read": "numbers"})
     odds: tuple[float, ...] = field(default=(), metadata={"read": "numbers"})
     model: str = ""
+    measure: str = "moran"
+    weights: str = "contiguity"
+    against: str = ""
     story: str = ""
     step: str = "1"
     entry: str = ""

@@ -221,3 +221,34 @@ PROGRESS = _words(
     },
 )
 """How far a reader says that something monitored is; what nobody spoke of has no data."""
+
+STUDIED = (
+    "moran",
+    "lisa",
+    "getis",
+    "geary",
+    "contrast",
+    "bivariate",
+    "fit",
+    "quotient",
+    "quadrant",
+    "herfindahl",
+    "locational_gini",
+    "krugman",
+    "gini",
+    "theil",
+    "cv",
+    "sigma",
+    "beta",
+    "shift_share",
+)
+"""Keys of what can be measured of a map as a whole, in the order in which it is offered."""
+
+WEIGHTS = frozenset(
+    [
+        "contiguity",
+        *(f"knn:{count}" for count in range(1, 16)),
+        *(f"distance:{km}" for km in range(1, 2001)),
+    ]
+)
+"""Which areas can count as neighbours: with a common border or corner, nearest, within km."""

@@ -10,6 +10,7 @@ import click
 
 from dashboards.cli import options
 from dashboards.cli.console import Command, Console, Manner
+from dashboards.cli.intakes import match, update
 
 _EPILOG = (
     "Exit codes: 0 done, 1 data or file invalid, 2 argument not understood, "
@@ -104,6 +105,39 @@ def compare(indicator: str, manner: Manner, **choices: Any) -> None:
 
 @main.command(
     cls=Command,
+    help="Measure a map as a whole: pattern, inequality, specialisation, change. 区域分析。\n\n"
+    "MEASURE is moran, lisa, getis, geary, quotient, quadrant, herfindahl, locational_gini, "
+    "krugman, gini, theil, cv, sigma, beta or shift_share; shift_share and krugman take the "
+    "industries, whatever the INDICATOR. Areas without a value of full scope are left out.",
+)
+@click.argument("measure")
+@click.argument("indicator")
+@click.option(
+    "--by", metavar="LEVEL", required=True, help="Such as circle, city or county. 按哪一级。"
+)
+@click.option(
+    "--weights",
+    metavar="W",
+    default="contiguity",
+    show_default=True,
+    help="Who is a neighbour: contiguity, knn:K or distance:KM. 谁是邻居。",
+)
+@click.option("--between", metavar="GROUPING", help="Regions to divide by. 按哪种区域分解。")
+@click.option("--against", metavar="INDICATOR", help="The whole of a quotient. 区位商的整体。")
+@click.option("--permutations", metavar="N", help="Default: 9999, or 999 of many. 排列次数。")
+@options.within
+@options.year
+@options.allow
+@options.facts
+def analyse(measure: str, indicator: str, manner: Manner, **choices: Any) -> None:
+    """Measure a map."""
+    from dashboards.cli import analyses  # noqa: PLC0415
+
+    analyses.run(manner, measure, indicator, **choices)
+
+
+@main.command(
+    cls=Command,
     help="List sites: innovation zones, clusters, platforms, pilots. 查集聚点。\n\n"
     "The register has known gaps: what is listed here is not the total.",
 )
@@ -115,6 +149,7 @@ def compare(indicator: str, manner: Manner, **choices: Any) -> None:
     multiple=True,
     help="A sector's id or Chinese name; may be repeated. 行业，可重复。",
 )
+@click.option("--pattern", is_flag=True, help="Where those of each sector lie. 空间分布。")
 @options.within
 @options.facts
 def sites(manner: Manner, **choices: Any) -> None:
@@ -162,26 +197,6 @@ def plan(table: str, key: str | None, manner: Manner) -> None:
     from dashboards.cli import plans  # noqa: PLC0415
 
     plans.run(manner, table, key)
-
-
-@main.command(
-    cls=Command,
-    help="Show how a table of your own fits the areas; nothing is kept."
-    " 看自备表格如何与地区匹配。\n\n"
-    "TABLE is an XLSX, XLS, ODS or CSV file. Every row ends as matched, ambiguous, unmatched, "
-    "a duplicate, or set aside.",
-)
-@click.argument("table")
-@click.option(
-    "--sheet", metavar="S", help="Name or number; default: the sheet that fits best. 工作表。"
-)
-@click.option("--sites", is_flag=True, help="The table is a list of sites. 平台名录。")
-@options.facts
-def match(table: str, manner: Manner, **choices: Any) -> None:
-    """Fit a table to the areas."""
-    from dashboards.cli import matches  # noqa: PLC0415
-
-    matches.run(manner, table, **choices)
 
 
 @main.command(
@@ -261,40 +276,5 @@ def lint(query: str, title: str, note: str, manner: Manner, **choices: Any) -> N
     lints.run(manner, query, title, note, **choices)
 
 
-@main.command(
-    cls=Command,
-    help="Bring a newer publication into a data folder; try it out, then --keep it."
-    " 把新一年的年鉴表并入数据文件夹：先试，再保留。\n\n"
-    "FILE is a workbook or CSV as it was published. Values it replaces move to the conflicts, "
-    "changes are told in data/changes.csv. Steps: docs/update.md.",
-)
-@click.argument("file", required=False)
-@click.option("--new", is_flag=True, help="Begin DIR as a copy of the shipped data. 新建副本。")
-@click.option("--title", metavar="T", help="Of the publication. 出版物名称。")
-@click.option("--publisher", metavar="P", help="发布单位。")
-@click.option("--published", metavar="Y", help="Year of publication. 发布年份。")
-@click.option("--address", metavar="URL", help="Where it was read. 网址。")
-@click.option("--grade", metavar="A|B|C", help="Official, copy, secondary. 等级。")
-@click.option("--status", metavar="S", help="preliminary, final or revised-after-census. 状态。")
-@click.option("--vintage", metavar="V", help="Census vintage of GDP columns. 普查口径。")
-@click.option("--scope", metavar="S", default="full", help="Of counties: full or partial. 范围。")
-@click.option("--boundaries", metavar="Y", help="Divisions: a year's end, or today. 区划。")
-@click.option(
-    "--column",
-    metavar="NAME=INDICATOR",
-    multiple=True,
-    help="A column by name or letter; NAME= leaves it out. 某列是哪个指标，可重复。",
-)
-@click.option("--unit", metavar="U", help="Of columns that state none. 未写单位的列。")
-@click.option("--sheet", metavar="S", help="Name or number of a sheet. 工作表。")
-@click.option("--year", metavar="Y", help="Where the table does not tell. 表中未写的年份。")
-@click.option("--reason", metavar="T", help="Why areas do not add up to the whole. 差额原因。")
-@click.option("--reason-en", metavar="T", help="The same in English.")
-@click.option("--version", metavar="V", help="Of the data; default: the next. 数据版本。")
-@click.option("--keep", is_flag=True, help="Write it, if all checks pass. 写入。")
-@options.facts
-def update(file: str | None, manner: Manner, **choices: Any) -> None:
-    """Update a data folder."""
-    from dashboards.cli import updates  # noqa: PLC0415
-
-    updates.run(manner, file, **choices)
+main.add_command(match)
+main.add_command(update)

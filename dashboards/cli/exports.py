@@ -13,11 +13,12 @@ from dashboards.cli.files import destination, put, shown
 from dashboards.cli.tables import write
 from dashboards.settings import Settings
 from geo import Atlas, View, compose
+from geo.analysis import Inquiry, inquire
 from geo.atlas import PAGES
 from geo.briefs import compose_brief, subject
 from geo.captions import refused
 from geo.comparisons import compose_board
-from geo.exports import BOARDS, BRIEFS, EXPORTS, LISTS, TARGETS, table_of_targets
+from geo.exports import BOARDS, BRIEFS, EXPORTS, LISTS, STUDIES, TARGETS, table_of_targets
 from geo.exports.albums import ALBUMS, Album, album_of_board, album_of_reach, write_album
 from geo.exports.formats import Export
 from geo.exports.parts import Wish
@@ -103,6 +104,8 @@ def _content(atlas: Atlas, view: View, kind: str, wishes: Asked) -> tuple[bytes,
             return _one_of({**BOARDS, **albums}, view, kind)(board), count
         case "sites":
             return _one_of(LISTS, view, kind)(scene), len(scene.sites)
+        case "analysis":
+            return _studied(inquire(atlas, view), kind)
         case "targets":
             return _followed(atlas, view, kind, wishes)
         case _:
@@ -110,6 +113,13 @@ def _content(atlas: Atlas, view: View, kind: str, wishes: Asked) -> tuple[bytes,
                 raise HaltError(REFUSED, f"not_additive: {refused(scene)}")
             formats = {key: _writer(one, wishes) for key, one in EXPORTS.items()}
             return _one_of(formats, view, kind)(scene), len(scene.lines)
+
+
+def _studied(inquiry: Inquiry, kind: str) -> tuple[bytes, int]:
+    """Write a study, and say how many areas it speaks of."""
+    if inquiry.study is None:
+        raise HaltError(REFUSED, inquiry.refused(inquiry.view.lang))
+    return _one_of(STUDIES, inquiry.view, kind)(inquiry), len(inquiry.study.rows)
 
 
 def _writer(one: Export, wishes: Asked) -> _Write:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from dashboards.cli import arguments
+from dashboards.cli import arguments, sitings
 from dashboards.cli.console import Manner
 from dashboards.cli.tables import aligned, show, write
 from geo import Atlas
@@ -13,8 +13,14 @@ from geo.traces import cited
 from geo.vocabulary import FLAGS
 
 
-def run(manner: Manner, kinds: Iterable[str], sectors: Iterable[str], within: str | None) -> None:
-    """Print the sites that answer every filter."""
+def run(
+    manner: Manner,
+    kinds: Iterable[str],
+    sectors: Iterable[str],
+    within: str | None,
+    pattern: bool,
+) -> None:
+    """Print the sites that answer every filter, or where those of each sector lie."""
     atlas, lang = arguments.opened(manner), manner.lang
     chosen = arguments.kinds(atlas, kinds, lang)
     named = arguments.sectors(atlas, sectors, lang)
@@ -22,7 +28,9 @@ def run(manner: Manner, kinds: Iterable[str], sectors: Iterable[str], within: st
     found = atlas.register.select(
         chosen, named, codes=() if codes == (atlas.province.code,) else codes
     )
-    if manner.json:
+    if pattern:
+        sitings.tell(atlas, found, _register(atlas, chosen)["complete"], lang, manner.json)
+    elif manner.json:
         show(_facts(atlas, found, chosen, lang))
     else:
         write(_lines(atlas, found, chosen, lang))

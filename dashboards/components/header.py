@@ -61,6 +61,7 @@ def _skip(view: View) -> html.A:
         "sites": ("#list", say(view.lang, "skip", "Skip to the table")),
         "targets": ("#board", say(view.lang, "skip", "Skip to the table")),
         "plan": ("#sectors", say(view.lang, "skip.plan", "Skip to the sectors")),
+        "analysis": ("#rows", say(view.lang, "skip", "Skip to the table")),
         "data": ("#catalogue", say(view.lang, "skip.data", "Skip to the catalogue")),
         "present": ("#steps", say(view.lang, "skip.present", "Skip to the steps")),
     }
@@ -77,6 +78,7 @@ def _pages(atlas: Atlas, view: View) -> html.Nav:
         "sites": say(lang, "page.sites", "Sites"),
         "targets": say(lang, "page.targets", "Targets"),
         "plan": say(lang, "page.plan", "Plan"),
+        "analysis": say(lang, "page.analysis", "Analysis"),
         "data": say(lang, "page.data", "Data"),
         "present": say(lang, "page.present", "Present"),
     }

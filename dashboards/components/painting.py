@@ -49,6 +49,9 @@ CONTROLS = (
     "warn",
     "odds",
     "model",
+    "measure",
+    "weights",
+    "against",
 )
 
 _PLAIN = -3

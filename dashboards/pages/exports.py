@@ -13,6 +13,7 @@ from dashboards.answers import Answers
 from dashboards.pages.demands import demanded, spoken
 from dashboards.settings import Settings
 from geo import Atlas, UnknownKeyError, say
+from geo.analysis import Inquiry, UnstudiedError
 from geo.briefs import Brief, compose_brief, subject
 from geo.captions import missing_table
 from geo.exports import (
@@ -21,6 +22,7 @@ from geo.exports import (
     EXPORTS,
     LISTS,
     MEDIA,
+    STUDIES,
     TARGETS,
     filename,
     filename_of_all,
@@ -125,6 +127,22 @@ def _brief(answers: Answers, address: str, own: str) -> Brief:
 
 
 _BRIEF = _Page("targets", _brief, BRIEFS, lambda brief, kind: f"brief-{brief.place.code}.{kind}")
+
+
+def _studied(answers: Answers, address: str, own: str) -> Inquiry:
+    """Measure what an address asks for; a refusal is told as such."""
+    found = answers.inquiry(address, own)
+    if found.refusal and not found.atlas.awaited:
+        raise UnstudiedError("unstudied", found.refusal)
+    return found
+
+
+_ANALYSIS = _Page(
+    "analysis",
+    _studied,
+    STUDIES,
+    lambda inquiry, kind: f"{inquiry.view.measure}-{filename(inquiry.scene, kind)}",
+)
 _TARGETS = _Page("targets", Answers.reach, TARGETS, lambda _, kind: f"targets.{kind}")
 
 
@@ -134,6 +152,7 @@ _PAGES = {
     "sites": _SITES,
     "targets": _TARGETS,
     "brief": _BRIEF,
+    "analysis": _ANALYSIS,
 }
 """What can be written, by the name in its address."""
 
@@ -148,6 +167,8 @@ def _written(answers: Answers, settings: Settings, page: _Page, kind: str) -> Re
         wished = demand.asked if kind in page.drawn else None
     except TableError as error:
         return _told(error.sentence.say(lang), 422)
+    except UnstudiedError as error:
+        return _told(error.told.say(lang), 422)
     except WishError as error:
         return _told(error.said.say(lang), 400)
     if found.atlas.awaited:

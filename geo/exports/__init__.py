@@ -11,6 +11,7 @@ from geo.exports.listings import LISTS, table_of_sites
 from geo.exports.parts import Wish
 from geo.exports.sheets import Sheet
 from geo.exports.slides import write_slides
+from geo.exports.studybooks import STUDIES, table_of_study
 from geo.exports.tables import Table, table_of
 from geo.exports.targetbooks import TARGETS, table_of_targets
 
@@ -20,6 +21,7 @@ __all__ = [
     "EXPORTS",
     "LISTS",
     "MEDIA",
+    "STUDIES",
     "TARGETS",
     "Book",
     "Export",
@@ -37,6 +39,7 @@ __all__ = [
     "table_of",
     "table_of_board",
     "table_of_sites",
+    "table_of_study",
     "table_of_targets",
     "tables_of",
     "write_all",

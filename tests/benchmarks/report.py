@@ -13,6 +13,8 @@ PACKAGES = ("dash", "dash-leaflet", "flask-compress", "waitress", "shapely", "pl
 FIRST, RECOLOUR, SIX, DECK, PICTURE = 1.0, 0.2, 0.25, 0.1, 0.125
 """Of the stock page's time, at the most; of the other builder's time for the shapes of a slide; of
 the time of plotly with a browser for each picture."""
+CLUSTERS = (0.2, 3.0)
+"""Of esda's time for local clusters: the first answer of a process, and repeated ones."""
 PACK = 60
 """Seconds for a full pack, at the most."""
 LIMITS = {"shapes": 60, "values": 1, "whole": 900}
@@ -29,7 +31,12 @@ class Files:
 
 
 def written(
-    readings: Sequence[Any], six: Any, files: Files, layer: Any, run: tuple[int, str]
+    readings: Sequence[Any],
+    six: Any,
+    files: Files,
+    clusters: Sequence[Any],
+    layer: Any,
+    run: tuple[int, str],
 ) -> tuple[str, list[str]]:
     """Return the page, and the targets that were missed; ``run`` is rounds and browser."""
     missed: list[str] = []
@@ -40,6 +47,7 @@ def written(
     parts.append(_pictures(files.pictures, missed))
     parts.append(_deck(files.deck, missed))
     parts.append(_pack(files.pack, missed))
+    parts.append(_clusters(clusters, missed))
     parts.append(_bytes(readings, missed))
     parts.append("## Targets\n\n" + ("".join(f"- Missed: {x}\n" for x in missed) or "All met.\n"))
     return "\n".join(parts), missed
@@ -49,7 +57,7 @@ def _head(layer: Any, rounds: int, chromium: str) -> str:
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     now = datetime.now(UTC)
     load = os.getloadavg()[1]
-    return f"""# Speed against stock dash-leaflet, plotly and python-pptx
+    return f"""# Speed against stock dash-leaflet, plotly, python-pptx and esda
 
 Written by `make bench` on {now:%Y-%m-%d %H:%M} UTC. {platform.system()} {platform.machine()},
 {os.cpu_count()} processors (load {load:.1f} over five minutes), Python {platform.python_version()},
@@ -156,6 +164,24 @@ def _pack(one: Any, missed: list[str]) -> str:
         f" {_spread(one.builder)} ms for the bare shapes of one of its maps, the middle one by"
         f" points, so for {one.maps} maps {median(one.builder) * one.maps / 1000:.0f} s; the whole"
         f" pack takes {share:.2f} of that.\n"
+    )
+
+
+def _clusters(found: Sequence[Any], missed: list[str]) -> str:
+    """Tell how long local clusters take."""
+    rows = []
+    for one, limit in zip(found, CLUSTERS, strict=True):
+        share = ratio(one.ours, one.theirs)
+        asked = f"{one.name}, {one.areas:,} areas, {one.permutations:,} permutations"
+        rows.append(f"| {asked} | {_spread(one.ours)} | {_spread(one.theirs)} | {share:.3f} |")
+        if share > limit:
+            missed.append(f"LISA, {one.name}: {share:.2f} of esda, wanted {limit:g}")
+    return (
+        "## Local clusters (LISA)\n\n"
+        f"The peer is esda {version('esda')} with numba {version('numba')}, in one thread as ours;"
+        " the same values, the same five nearest neighbours, the same statistics. The first answer"
+        " is that of a fresh process, imports included, where esda compiles.\n\n"
+        "| | atlas | esda | ratio |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
     )
 
 

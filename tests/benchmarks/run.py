@@ -16,6 +16,7 @@ sys.path[:0] = [str(ROOT), str(HERE)]
 import decks  # noqa: E402
 import measure  # noqa: E402
 import packs  # noqa: E402
+import patterns  # noqa: E402
 import pictures  # noqa: E402
 import report  # noqa: E402
 from measure import Recolour, Subject  # noqa: E402
@@ -133,7 +134,8 @@ def main(arguments: list[str]) -> int:
         read_deck(rounds),
         packs.read(atlas, max(3, rounds // 2)),
     )
-    text, missed = report.written(readings, six, files, layer, run)
+    clusters = patterns.read(atlas, open_atlas(layer.folder), rounds)
+    text, missed = report.written(readings, six, files, clusters, layer, run)
     (ROOT / "docs" / "benchmarks.md").write_text(text, encoding="utf-8")
     sys.stdout.write(text)
     for target in missed:

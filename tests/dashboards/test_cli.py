@@ -623,7 +623,7 @@ def test_every_command_helps_and_no_other_is_promised():
     assert ask().stdout == listed
     assert set(main.commands) == {
         "serve", "check", "value", "compare", "sites", "target", "plan", "match", "export", "lint",
-        "pack", "update",
+        "pack", "update", "analyse",
     }  # fmt: skip
     for name in main.commands:
         assert f"  {name}" in listed

@@ -72,6 +72,9 @@ OTHER = {
     "stories": "names of stories",
     "editor": "names of stories",
     "shown": "years, and the year of a target that the legend leads from",
+    "study": "what a measure makes of the values that are traced in the table of the page",
+    "study-said": "what measures make of the values that are traced in the table of the page",
+    "neighbours": "how many neighbours an area has",
     "monitoring": "sections and lines of documents, and how many lines there are",
 }
 
@@ -141,6 +144,10 @@ def compared(atlas):
     yield from ("/targets", "/targets?lang=en&my=330200", "/targets?due=2025&pin=330700")
     yield "/targets?target=services_gdp_share&pin=330100&lang=en"
     yield "/targets?target=services_gdp_share&by=circle"
+    yield from ("/analysis", "/analysis?lang=en&measure=theil", "/analysis?measure=shift_share")
+    people = "indicator=resident_population&by=county&year=2020&pin=330106"
+    for measure in ("lisa", "getis", "gini", "contrast", "bivariate&against=gdp"):
+        yield f"/analysis?{people}&measure={measure}"
     for number in range(1, 8):
         yield f"/present?step={number}"
         yield f"/present?step={number}&lang=en"
