@@ -100,7 +100,7 @@ def title(inquiry: Inquiry) -> str:
     return say(
         lang,
         "analysis.title",
-        "{measure} · {what}",
+        "{measure} – {what}",
         measure=MEASURES[inquiry.view.measure].name(lang),
         what=captions.title(inquiry.scene),
     )

@@ -31,7 +31,7 @@ def test_a_pointer_on_a_tile_lights_all_drawings_and_names_the_neighbours(page):
     open_analysis(page, f"{COUNTIES}&measure=lisa")
     assert outlines(page) == 0
     page.locator(f".equals figure:nth-child(2) [data-code='{AREA}']").hover()
-    assert page.evaluate(LIT, AREA) == 3
+    assert page.evaluate(LIT, AREA) == 4
     assert page.locator("#values tr.lit").get_attribute("data-code") == AREA
     near = page.evaluate("(code) => siquan.scene.neighbours[code]", AREA)
     assert outlines(page) > 0
@@ -44,7 +44,7 @@ def test_a_pointer_on_a_tile_lights_all_drawings_and_names_the_neighbours(page):
 def test_the_keyboard_reaches_every_area_by_the_table_and_opens_it(page):
     open_analysis(page, f"{COUNTIES}&measure=moran")
     page.locator(f"#values tr[data-code='{AREA}'] button.name").focus()
-    assert page.evaluate(LIT, AREA) == 3
+    assert page.evaluate(LIT, AREA) == 4
     page.keyboard.press("Enter")
     settled(page)
     assert f"pin={AREA}" in page.url

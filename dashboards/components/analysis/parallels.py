@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 
 from dashboards.components.analysis.colouring import classed, colours
+from dashboards.components.attributes import attributes
 from dashboards.markup import Element
 from geo import say
 from geo.analysis import Inquiry, Parallel, parallels
@@ -34,7 +35,13 @@ def parallel(inquiry: Inquiry) -> list[Any]:
     if len(found) < 2:
         return [html.P(lead, className="fine derived"), *notes]
     drawing: Any = _drawing(inquiry, found)
-    figure = html.Figure([drawing], className="plotted linked scrolls")
+    label = say(lang, "parallel.label", "Areas over several indicators")
+    figure = html.Figure(
+        [drawing],
+        className="plotted linked scrolls",
+        tabIndex=0,
+        **attributes(aria_label=label),
+    )
     return [html.P(lead, className="fine derived"), figure, *notes]
 
 
