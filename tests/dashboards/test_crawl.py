@@ -75,6 +75,7 @@ OTHER = {
     "study": "what a measure makes of the values that are traced in the table of the page",
     "study-said": "what measures make of the values that are traced in the table of the page",
     "neighbours": "how many neighbours an area has",
+    "left-out": "how many areas are not compared",
     "monitoring": "sections and lines of documents, and how many lines there are",
 }
 

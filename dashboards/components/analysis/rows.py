@@ -37,8 +37,8 @@ def table(inquiry: Inquiry) -> list[Any]:
     body = [_row(inquiry, row, lines.get(row.code), more) for row in order]
     label = say(lang, "analysis.rows", "Area by area")
     left = one.sample.left(lang)
-    foot = [html.P(left, className="fine notes")] if left else []
-    return [scrolling(label, heads, body, "board-standings study-rows"), *foot]
+    lead = [html.P(left, className="fine left-out")] if left else []
+    return [*lead, scrolling(label, heads, body, "board-standings study-rows")]
 
 
 def _height(row: Row, lines: dict[str, Line]) -> float:
