@@ -1,6 +1,7 @@
 """A crawl of all pages: every number that is a value leads to where it comes from."""
 
 import re
+from functools import cache, partial
 from html.parser import HTMLParser
 
 import pytest
@@ -170,7 +171,11 @@ def numbered(atlas):
 
 @pytest.fixture(scope="module")
 def crawled(atlas, client):
-    """All texts of all pages, each with the address it was found at."""
+    """All texts of all pages, each with the address it was found at; called by the first test."""
+    return cache(partial(_crawl, atlas, client))
+
+
+def _crawl(atlas, client):
     found, named = {}, numbered(atlas)
     for address in (*addresses(atlas), *compared(atlas)):
         for text, marks, trace in Page(client.get(address).get_data(as_text=True)).texts:
@@ -182,16 +187,16 @@ def crawled(atlas, client):
 def test_every_value_on_a_page_leads_to_its_trace(crawled):
     loose = [
         (address, text, sorted(marks))
-        for (text, marks, trace), address in crawled.items()
+        for (text, marks, trace), address in crawled().items()
         if trace is None and NUMBER.search(text) and not marks & set(OTHER)
     ]
-    traced = [one for one in crawled if one[2] is not None]
+    traced = [one for one in crawled() if one[2] is not None]
     assert len(traced) > 2000
     assert loose == [], "\n".join(map(str, loose))
 
 
 def test_every_trace_names_its_publications_or_the_rule_that_keeps_the_value_back(crawled, client):
-    ways = {way for _, _, way in crawled if way}
+    ways = {way for _, _, way in crawled() if way}
     for trace in sorted(way for way in ways if way.startswith("/trace"))[::5]:
         answer = client.get(trace.replace("/trace?", "/trace/part?"))
         told = answer.get_data(as_text=True)
@@ -202,7 +207,7 @@ def test_every_trace_names_its_publications_or_the_rule_that_keeps_the_value_bac
 
 
 def test_every_figure_of_a_document_leads_to_its_entry(crawled, client):
-    entries = sorted({way for _, _, way in crawled if way and way.startswith("/plan")})
+    entries = sorted({way for _, _, way in crawled() if way and way.startswith("/plan")})
     assert len(entries) > 30
     for entry in entries:
         assert client.get(entry).status_code == 200, entry
