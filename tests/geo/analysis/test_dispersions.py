@@ -71,7 +71,7 @@ def test_the_register_says_no_more_than_its_positions_do(atlas):
             assert west < one.centre[0] < east
             assert south < one.centre[1] < north
         if one.blurred:
-            assert "不谈格局" in said["zh"]
+            assert "不判断疏密" in said["zh"]
         elif one.q is not None and one.q > 0.05:
             assert "没有明显差别" in said["zh"]
     assert any(one.blurred for one in found)
