@@ -75,6 +75,11 @@ def ground(atlas: Atlas) -> Ground:
     return Ground(places, tuple(shapes), shapely.union_all(shapes))
 
 
+def borders(shape: BaseGeometry) -> list[FloatArray]:
+    """Return the outer borders of a shape, each of shape (n, 2), without its closing point."""
+    return [shapely.get_coordinates(one.exterior)[:-1] for one in getattr(shape, "geoms", [shape])]
+
+
 def cluster(atlas: Atlas, sites: tuple[Site, ...], on: Ground) -> Cluster:
     """Take the mean centre, the standard ellipse and the density of some sites."""
     placed = tuple(site for site in sites if site.position is not None)

@@ -69,7 +69,7 @@ def relief(points: FloatArray, accuracy: float, land: BaseGeometry, side: float)
     accuracy : float
         Metres within which the least exact of them lies; above zero where all lie at one point.
     land : Polygon or MultiPolygon
-        Outside of it there is no density.
+        A cell that has none of it has no density.
     side : float
         Of a cell, in metres.
     """
@@ -78,7 +78,7 @@ def relief(points: FloatArray, accuracy: float, land: BaseGeometry, side: float)
     cells = np.column_stack((x.ravel(), y.ravel()))
     middles = cells + side / 2
     shapely.prepare(land)
-    on_land = shapely.contains_xy(land, middles[:, 0], middles[:, 1])
+    on_land = shapely.intersects(land, shapely.box(*cells.T, *(cells + side).T))
     cells, width = cells[on_land], bandwidth(points, accuracy) or side
     heights = density(points, middles[on_land], width)
     order = np.argsort(-heights, kind="stable")

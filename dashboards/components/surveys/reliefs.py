@@ -12,14 +12,16 @@ from dash import html
 from dashboards.markup import Element
 from geo import Scene, say
 from geo.analysis.dispersions import Ellipse
-from geo.analysis.distributions import Cluster, Ground, cluster
+from geo.analysis.distributions import Cluster, Ground, borders, cluster
 from geo.analysis.reliefs import SHARES, Relief
 from geo.analysis.sitings import Siting
 from geo.text import number
+from geo.topology import FloatArray
 
 WIDE = 560
 """Units that the drawing is wide."""
 _MARGIN, _DOT, _GOLDEN = 10_000.0, 3.2, pi * (3 - sqrt(5))
+_COAST = "coast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def pictured(scene: Scene, chosen: Siting | None, on: Ground) -> list[Any]:
     frame = _framed(on)
     inside = [
         *_land(on, frame),
-        *(_bands(found.relief, frame) if found.relief else []),
+        *(_bands(found.relief, on, frame) if found.relief else []),
         *_named(scene, on, frame),
         *_exactness(found, frame),
         *_dots(scene, found, frame),
@@ -83,14 +85,18 @@ def _framed(on: Ground) -> _Frame:
 
 def _land(on: Ground, frame: _Frame) -> list[Element]:
     """Draw the outlines of the parts of the province."""
-    paths: list[Element] = []
-    for shape in on.shapes:
-        rings: list[str] = []
-        for polygon in getattr(shape, "geoms", [shape]):
-            edge = (frame.at(x, y) for x, y in polygon.exterior.coords[:-1])
-            rings.append("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in edge) + "z")
-        paths.append(Element("path", {"class": "land", "d": "".join(rings)}))
-    return paths
+    return [
+        Element("path", {"class": "land", "d": _edge(borders(shape), frame)}) for shape in on.shapes
+    ]
+
+
+def _edge(rings: Iterable[FloatArray], frame: _Frame) -> str:
+    """Write borders as a path."""
+    found: list[str] = []
+    for ring in rings:
+        points = (frame.at(x, y) for x, y in ring.tolist())
+        found.append("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in points) + "z")
+    return "".join(found)
 
 
 def _named(scene: Scene, on: Ground, frame: _Frame) -> list[Element]:
@@ -104,15 +110,19 @@ def _named(scene: Scene, on: Ground, frame: _Frame) -> list[Element]:
     return found
 
 
-def _bands(found: Relief, frame: _Frame) -> list[Element]:
-    """Draw the density, a path a band, the outermost first; cells side by side are one run."""
-    return [
+def _bands(found: Relief, on: Ground, frame: _Frame) -> list[Element]:
+    """Draw the density, a path a band, the outermost first; it ends where the land does."""
+    bands = [
         Element("path", {"class": f"band band-{at}", "d": _runs(found, at, frame)})
         for at in range(len(SHARES))
     ]
+    coast = Element("path", {"d": _edge(borders(on.land), frame)})
+    clip = Element("clipPath", {"id": _COAST}, [coast])
+    return [clip, Element("g", {"clip-path": f"url(#{_COAST})"}, bands)]
 
 
 def _runs(found: Relief, band: int, frame: _Frame) -> str:
+    """Write the cells of a band as a path; those side by side are one run."""
     side = found.side
     runs: list[str] = []
     cells = found.cells[found.bands == band]
