@@ -122,17 +122,17 @@ class Answers:
         """Outline what sites are drawn on; the same for all that is shown."""
         return self._known(_GROUND, View())
 
-    def sitings(self, address: str, own: str = "") -> tuple[Siting, ...]:
-        """Tell where the sites of each sector lie; raises as ``scene``."""
-        return self._answer(_SITINGS, address, own)
+    def sitings(self, scene: Scene) -> tuple[Siting, ...]:
+        """Tell where the sites of each sector lie, of a scene's atlas and by its filters."""
+        if scene.atlas is not self.atlas:
+            return distribution(scene.atlas, scene.view)
+        return self._known(_SITINGS, _sifting(scene.view))
 
     def _answer(self, kind: _Kind, address: str, own: str) -> Any:
         atlas = self.opened(address, own)
         view = atlas.view(address)
         if atlas is not self.atlas:
             return kind.compose(atlas, view)
-        if kind is _SITINGS:
-            return self._known(kind, _sifting(view))
         plain = _plain(view)
         page = "" if kind is _SCENE else view.page
         return kind.asked_as(self._known(kind, replace(plain, page=page)), view)

@@ -37,20 +37,20 @@ from geo import Scene, say
 
 def write(answers: Answers, address: str, settings: Settings) -> Document:
     """Write the page of an address."""
-    return document(answers.scene(address), _pattern(answers, address), address, settings)
+    scene = answers.scene(address)
+    return document(scene, _pattern(answers, scene), address, settings)
 
 
 def answer(answers: Answers, address: str, own: str, settings: Settings) -> dict[str, Any]:
     """Answer an address: what is painted, and the parts of the page that follow."""
     scene = answers.scene(address, own)
-    pattern = _pattern(answers, address, own)
+    pattern = _pattern(answers, scene)
     return {**listed(scene, question(address)), "parts": parts(scene, pattern, settings)}
 
 
-def _pattern(answers: Answers, address: str, own: str = "") -> list[Any]:
+def _pattern(answers: Answers, scene: Scene) -> list[Any]:
     """Write where the sites of each sector lie."""
-    scene = answers.scene(address, own)
-    return dispersions(scene, answers.sitings(address, own), answers.ground())
+    return dispersions(scene, answers.sitings(scene), answers.ground())
 
 
 PAGE = Drawing("sites", write, answer)

@@ -16,6 +16,8 @@ from geo.topology import FloatArray
 
 LEAST = 5
 """Sites below which nothing is said of a pattern."""
+MOST = 500
+"""Sites of a sector above which nothing is tested: it would take too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Siting:
     ellipse : Ellipse or None
         In metres; ``None`` below three sites.
     nearness : Nearness or None
-        Beside as many listed sites of any sector; ``None`` below five.
+        Beside as many listed sites of any sector; ``None`` where they are too few or too many, or
+        no others are listed.
     q : float or None
         Its p after false-discovery control over the sectors.
     """
@@ -63,9 +66,14 @@ class Siting:
 
     @property
     def verdict(self) -> str:
-        """What can be said, as a key: ``few``, ``blurred``, ``none``, ``closer`` or ``apart``."""
+        """What can be said, as a key.
+
+        ``few`` or ``many`` for a test, ``alone`` where there are no others to hold them against,
+        ``blurred``, ``none``, ``closer`` or ``apart``.
+        """
         if self.nearness is None:
-            return "few"
+            count = len(self.sites)
+            return "few" if count < LEAST else "many" if count > MOST else "alone"
         if self.blurred:
             return "blurred"
         if (self.nearness.p if self.q is None else self.q) > LEVEL:
@@ -76,8 +84,7 @@ class Siting:
         """Say in one sentence whether they keep together, claiming nothing that may be chance."""
         blanks: dict[str, object] = {"sector": name, "count": len(self.sites)}
         if self.nearness is None:
-            text = "{sector}: {count} listed sites with a position, too few for a pattern."
-            return say(lang, "siting.few", text, **blanks)
+            return self._untested(lang, blanks)
         if self.blurred:
             text = (
                 "{sector}: {count} listed sites lie closer than their positions are accurate"
@@ -86,6 +93,16 @@ class Siting:
             accuracy = number(self.accuracy / 1000, 1)
             return say(lang, "siting.blurred", text, accuracy=accuracy, **blanks)
         return self._tested(self.nearness, lang, blanks)
+
+    def _untested(self, lang: str, blanks: dict[str, object]) -> str:
+        if self.verdict == "few":
+            text = "{sector}: {count} listed sites with a position, too few for a pattern."
+            return say(lang, "siting.few", text, **blanks)
+        if self.verdict == "many":
+            text = "{sector}: {count} listed sites with a position, too many to be tested here."
+            return say(lang, "siting.many", text, **blanks)
+        text = "{sector}: {count} listed sites; no sites of other sectors to hold them against."
+        return say(lang, "siting.alone", text, **blanks)
 
     def _tested(self, near: Nearness, lang: str, blanks: dict[str, object]) -> str:
         surely = near.p if self.q is None else self.q
@@ -144,5 +161,7 @@ def _siting(
         accuracy=float(np.median([site.accuracy or 0.0 for site in mine])) if mine else 0.0,
         centre=lonlat(atlas, points[at].mean(axis=0)) if known else None,
         ellipse=ellipse(points[at]) if len(at) > 2 else None,
-        nearness=nearness(at, points) if LEAST <= len(at) < len(placed) else None,
+        nearness=nearness(at, points)
+        if LEAST <= len(at) <= MOST and len(at) < len(placed)
+        else None,
     )

@@ -6,9 +6,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from dashboards.answers import Answers
 from dashboards.app import create_app
+from dashboards.components.surveys.dispersions import dispersions
+from dashboards.markup import markup
 from geo.analysis.distributions import distribution
 from geo.analysis.sitings import LEAST
+from geo.own import own_of
 from geo.text import number
 from tests.dashboards.test_app import drawn
 
@@ -117,6 +121,26 @@ def test_it_follows_the_choices(client):
     told = drawn(client, "/sites?sectors=tourism")["parts"]["dispersions"]
     assert told.count('class="listed-site"') == 20
     assert "旅游休闲：名录中20个" in words(told)
+
+
+@both
+def test_a_readers_own_list_of_any_size_has_a_pattern(atlas, lang):
+    kind = "ftz"
+    listed = [
+        [f"{place}", "330100", kind, "", "", None, 119 + place % 90 / 50, 29 + place % 70 / 50, 1]
+        for place in range(1500)
+    ]
+    content = {"siquan": "sites", "version": 1, "complete": False, "name": "mine", "file": "a.csv",
+               "sheet": "", "rows": listed}  # fmt: skip
+    own = own_of(content)
+    answers = Answers(atlas)
+    scene = answers.scene(f"/sites?register={own.key}&lang={lang}", f"[{own.write()}]")
+    part = markup(dispersions(scene, answers.sitings(scene), answers.ground()))
+    assert 'class="listed-site"' not in part
+    assert "band-2" in part
+    name, verdict = ("未注行业", "未检验") if lang == "zh" else ("sector not told", "not tested")
+    unnamed = re.search(rf"<tr><th scope=\"row\">{name}</th><td>(.*?)</td><td>(.*?)</td>", part)
+    assert unnamed.groups() == (verdict, "1500")
 
 
 def test_a_province_without_sites_has_the_section_too(toyland):

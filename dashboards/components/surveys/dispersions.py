@@ -87,6 +87,8 @@ def _chosen(scene: Scene, found: tuple[Siting, ...]) -> Siting | None:
 def sector_of(scene: Scene, one: Siting) -> str:
     """Name the sector of a siting."""
     known = scene.atlas.register.sectors
+    if not one.sector:
+        return say(scene.view.lang, "dispersions.unnamed", "sector not told")
     if scene.view.lang == "zh" or one.sector not in known:
         return one.sector
     return known[one.sector][1]
@@ -123,7 +125,7 @@ def _row(scene: Scene, one: Siting, now: bool) -> html.Tr:
     known = one.sector in scene.atlas.register.sectors
     current = attributes(aria_current="true") if now else {}
     link = ask(scene, name, view, className="name", **current) if known else name
-    near = one.nearness if one.verdict not in ("few", "blurred") else None
+    near = None if one.blurred else one.nearness
     cells = [
         brief(one, scene.view.lang),
         str(len(one.sites)),
@@ -162,6 +164,8 @@ def brief(one: Siting, lang: str) -> str:
     """Say in a few words what can be said of a sector's sites."""
     words = {
         "few": say(lang, "dispersions.few", "too few"),
+        "many": say(lang, "dispersions.many", "not tested"),
+        "alone": say(lang, "dispersions.alone", "no others"),
         "blurred": say(lang, "dispersions.blurred", "positions too inexact"),
         "none": say(lang, "dispersions.chance", "no clear difference"),
         "closer": say(lang, "dispersions.closer", "closer together"),

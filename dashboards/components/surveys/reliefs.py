@@ -20,6 +20,8 @@ from geo.topology import FloatArray
 
 WIDE = 560
 """Units that the drawing is wide."""
+DRAWN = 1000
+"""Sites above which none is drawn by itself."""
 _MARGIN, _DOT, _GOLDEN = 10_000.0, 3.2, pi * (3 - sqrt(5))
 _COAST = "coast"
 
@@ -54,8 +56,7 @@ def pictured(scene: Scene, chosen: Siting | None, on: Ground) -> list[Any]:
         *_land(on, frame),
         *(_bands(found.relief, on, frame) if found.relief else []),
         *_named(scene, on, frame),
-        *_exactness(found, frame),
-        *_dots(scene, found, frame),
+        *(_sited(scene, found, frame) if len(found.sites) <= DRAWN else []),
         *(_middle(found, frame) if found.ellipse else []),
     ]
     box = {"viewBox": f"0 0 {WIDE} {frame.tall:.0f}", "class": "plot relief", "role": "img"}
@@ -145,6 +146,11 @@ def _joined(starts: list[float], side: float) -> Iterable[tuple[float, int]]:
     return found
 
 
+def _sited(scene: Scene, found: Cluster, frame: _Frame) -> list[Element]:
+    """Draw the sites, over how exactly they are known."""
+    return [*_exactness(found, frame), *_dots(scene, found, frame)]
+
+
 def _exactness(found: Cluster, frame: _Frame) -> list[Element]:
     """Draw around each position the circle inside which it truly lies."""
     rounds = {
@@ -212,7 +218,8 @@ def _key(found: Cluster, lang: str) -> html.Ul:
         "Dots: listed sites, spread where several share a position; the dashed circle: how exactly"
         " it is known.",
     )
-    said = [marks]
+    many = say(lang, "reliefs.many", "More than {most} sites; none is drawn by itself.", most=DRAWN)
+    said = [marks if len(found.sites) <= DRAWN else many]
     if found.ellipse:
         said.append(say(lang, "reliefs.middle", "Cross: mean centre."))
     if _oval(found):
