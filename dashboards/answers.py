@@ -8,6 +8,8 @@ from typing import Any
 from geo import Atlas, Scene, View, compose
 from geo.adoptions import adopt
 from geo.analysis import MEASURES, Arrangement, Inquiry, arrange, inquire, inquiry_as
+from geo.analysis.distributions import Ground, distribution, ground
+from geo.analysis.sitings import Siting
 from geo.comparisons import Board, asked_as, compose_board
 from geo.own import own_keys, read_own
 from geo.targets import Reach, compose_reach, reach_as
@@ -40,6 +42,8 @@ _BOARD = _Kind(compose_board, asked_as)
 _REACH = _Kind(compose_reach, reach_as)
 _INQUIRY = _Kind(inquire, inquiry_as)
 _ARRANGEMENT = _Kind(lambda atlas, view: arrange(atlas, view.by), lambda found, _: found)
+_GROUND = _Kind(lambda atlas, _: ground(atlas), lambda found, _: found)
+_SITINGS = _Kind(distribution, lambda found, _: found)
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,16 @@ class Answers:
         """Arrange the places of a level as circles and tiles; the same for all that is shown."""
         return self._known(_ARRANGEMENT, View(by=by))
 
+    def ground(self) -> Ground:
+        """Outline what sites are drawn on; the same for all that is shown."""
+        return self._known(_GROUND, View())
+
+    def sitings(self, scene: Scene) -> tuple[Siting, ...]:
+        """Tell where the sites of each sector lie, of a scene's atlas and by its filters."""
+        if scene.atlas is not self.atlas:
+            return distribution(scene.atlas, scene.view)
+        return self._known(_SITINGS, _sifting(scene.view))
+
     def _answer(self, kind: _Kind, address: str, own: str) -> Any:
         atlas = self.opened(address, own)
         view = atlas.view(address)
@@ -127,3 +141,15 @@ class Answers:
 def _plain(view: View) -> View:
     """Leave out what changes no value: language, looks, what is pinned and where the map stands."""
     return replace(view, page="", lang="zh", theme="", pin="", my="", radius="20", at=())
+
+
+def _sifting(view: View) -> View:
+    """Leave what sifts the sites of all sectors, and nothing else."""
+    return View(
+        within=view.within,
+        kinds=view.kinds,
+        batches=view.batches,
+        designated=view.designated,
+        platform=view.platform,
+        find=view.find,
+    )

@@ -36,6 +36,7 @@ class Id(StrEnum):
     LISTING = "listing"
     TALLIES = "tallies"
     PLATFORMS = "platforms"
+    PATTERN = "dispersions"
     NEARNESS = "nearness"
     COUNTERS = "counters"
     MENTIONS = "mentions"

@@ -33,9 +33,9 @@ def with_sites(atlas: Atlas, own: OwnList) -> Atlas:
     full = own.kinds if own.complete else frozenset[str]()
     kept = [one for one in register.sites.values() if one.kind not in full]
     known = {fold(name) for one in kept for name in (one.name_zh, one.name_en) if name}
-    source = Source(" · ".join(word for word in (own.file, own.sheet) if word))
+    key, source = own.key, Source(" · ".join(word for word in (own.file, own.sheet) if word))
     added = [
-        _site(atlas, own, one, number, source)
+        _site(atlas, own, one, f"{key}.{number}", source)
         for number, one in enumerate(own.sites, 1)
         if fold(one.name) not in known
     ]
@@ -65,13 +65,13 @@ def _counted(kind: Kind, added: Iterable[Site], full: frozenset[str]) -> Kind:
     return replace(kind, known=sum(one.kind == kind.key for one in added), complete=True)
 
 
-def _site(atlas: Atlas, own: OwnList, one: OwnSite, number: int, source: Source) -> Site:
+def _site(atlas: Atlas, own: OwnList, one: OwnSite, key: str, source: Source) -> Site:
     area = atlas.areas[one.code]
     is_city = area.level == atlas.measures.parts_of_province[0]
     told = one.lon is not None and one.lat is not None
     sector = next((zh for zh, (key, _) in atlas.register.sectors.items() if key == one.sector), "")
     return Site(
-        key=f"{own.key}.{number}",
+        key=key,
         name_zh=one.name,
         name_en="",
         kind=one.kind,

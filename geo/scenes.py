@@ -132,7 +132,7 @@ def compose(atlas: Atlas, view: View) -> Scene:
         province=_province(atlas, indicator, view),
         total=_total(atlas, indicator, view, shown),
         refusal=refusal,
-        sites=_sites(atlas, view),
+        sites=sites_of(atlas, view),
     )
 
 
@@ -189,7 +189,8 @@ def _total(atlas: Atlas, indicator: Indicator, view: View, lines: Sequence[Line]
     return atlas.measures.value(indicator, places[0].level, codes, year, view.allow)
 
 
-def _sites(atlas: Atlas, view: View) -> tuple[Site, ...]:
+def sites_of(atlas: Atlas, view: View) -> tuple[Site, ...]:
+    """Return the sites that a view's filters let through, inside the place that it shows."""
     everywhere = view.within in ("", atlas.province.code)
     codes = () if everywhere else atlas.place(view.within).codes
     register = atlas.register

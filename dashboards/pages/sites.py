@@ -18,6 +18,7 @@ from dashboards.components.site_sheet import site_sheet
 from dashboards.components.source import below
 from dashboards.components.surveys.counted import counted
 from dashboards.components.surveys.counters import tracked
+from dashboards.components.surveys.dispersions import dispersions
 from dashboards.components.surveys.following import following
 from dashboards.components.surveys.listing import downloads, listing
 from dashboards.components.surveys.mentions import named
@@ -36,25 +37,32 @@ from geo import Scene, say
 
 def write(answers: Answers, address: str, settings: Settings) -> Document:
     """Write the page of an address."""
-    return document(answers.scene(address), address, settings)
+    scene = answers.scene(address)
+    return document(scene, _pattern(answers, scene), address, settings)
 
 
 def answer(answers: Answers, address: str, own: str, settings: Settings) -> dict[str, Any]:
     """Answer an address: what is painted, and the parts of the page that follow."""
     scene = answers.scene(address, own)
-    return {**listed(scene, question(address)), "parts": parts(scene, settings)}
+    pattern = _pattern(answers, scene)
+    return {**listed(scene, question(address)), "parts": parts(scene, pattern, settings)}
+
+
+def _pattern(answers: Answers, scene: Scene) -> list[Any]:
+    """Write where the sites of each sector lie."""
+    return dispersions(scene, answers.sitings(scene), answers.ground())
 
 
 PAGE = Drawing("sites", write, answer)
 
 
-def document(scene: Scene, address: str, settings: Settings) -> Document:
-    """Write the page of a scene, complete for its address."""
+def document(scene: Scene, pattern: list[Any], address: str, settings: Settings) -> Document:
+    """Write the page of a scene, complete for its address; with the pattern of its sites."""
     lang = scene.view.lang
     body = html.Div(
         [
             header(scene.atlas, scene.view),
-            html.Main([_controls(scene), _main(scene, settings)], className="board-page"),
+            html.Main([_controls(scene), _main(scene, pattern, settings)], className="board-page"),
             html.Data(id=Id.FIRST, value=told(listed(scene, question(address)))),
             html.Data(id=Id.WORDS, value=told(tooltip(lang))),
         ],
@@ -73,8 +81,8 @@ def _controls(scene: Scene) -> html.Aside:
     )
 
 
-def _main(scene: Scene, settings: Settings) -> html.Div:
-    lang = scene.view.lang
+def _main(scene: Scene, pattern: list[Any], settings: Settings) -> html.Div:
+    lang, sections = scene.view.lang, _sections(scene, pattern)
     label = say(lang, "sites.map", "Map of the sites; the table says the same")
     frame = html.Div(
         [
@@ -96,12 +104,12 @@ def _main(scene: Scene, settings: Settings) -> html.Div:
                 ],
                 className="board-head",
             ),
-            contents({key: name for key, name, _, _ in _sections(scene)}, lang),
+            contents({key: name for key, name, _, _ in sections}, lang),
             html.Div(
                 [frame, html.Aside(html.Div(_side(scene), id=Id.CARD), className="side")],
                 className="sites-stage",
             ),
-            *(_section(key, name, part, inside) for key, name, part, inside in _sections(scene)),
+            *(_section(*one) for one in sections),
             html.Div(_source(scene, settings), id=Id.SOURCE, className="source"),
         ],
         className="board",
@@ -112,24 +120,30 @@ _Section = tuple[str, str, str, list[Any]]
 """Key, name, id of its part, and what stands in it."""
 
 
-def _sections(scene: Scene) -> list[_Section]:
+def _sections(scene: Scene, pattern: list[Any]) -> list[_Section]:
     """Name the sections; the last are the same for every choice."""
     lang = scene.view.lang
     plan = say(lang, "following.title", "Does the register follow the plan?")
     places = say(lang, "mentions.title", "Places that the documents name")
     return [
-        *_following(scene),
+        *_following(scene, pattern),
         ("plan", plan, Id.FOLLOWING, following(scene)),
         ("named", places, Id.MENTIONS, named(scene)),
     ]
 
 
-def _following(scene: Scene) -> list[_Section]:
+def _following(scene: Scene, pattern: list[Any]) -> list[_Section]:
     """Name the sections that follow the reader's choices."""
     lang = scene.view.lang
     return [
         ("list", say(lang, "sites.list", "The list"), Id.LISTING, listing(scene)),
         ("counts", say(lang, "sites.counts", "Where they are"), Id.TALLIES, tallies(scene)),
+        (
+            "pattern",
+            say(lang, "dispersions.title", "Where the sectors' sites lie"),
+            Id.PATTERN,
+            pattern,
+        ),
         ("near", say(lang, "near.title", "Nearest"), Id.NEARNESS, nearness(scene)),
         (
             "types",
@@ -189,7 +203,7 @@ def _source(scene: Scene, settings: Settings) -> list[html.Div]:
     return [below(scene, settings, downloads(scene))]
 
 
-def parts(scene: Scene, settings: Settings) -> dict[str, str]:
+def parts(scene: Scene, pattern: list[Any], settings: Settings) -> dict[str, str]:
     """Write the parts of the page that follow the scene, by id."""
     return {
         Id.CRUMBS: markup(crumbs(scene)),
@@ -197,6 +211,6 @@ def parts(scene: Scene, settings: Settings) -> dict[str, str]:
         Id.REGISTER: markup(counted(scene)),
         Id.LEGEND: markup(marks(scene)),
         Id.CARD: markup(_side(scene)),
-        **{part: markup(inside) for _, _, part, inside in _following(scene)},
+        **{part: markup(inside) for _, _, part, inside in _following(scene, pattern)},
         Id.SOURCE: markup(_source(scene, settings)),
     }

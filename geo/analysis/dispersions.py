@@ -10,6 +10,9 @@ import numpy as np
 from geo.analysis.permutations import SEED, picks, pseudo
 from geo.topology import FloatArray, IntArray
 
+_FEW, _AT_ONCE = 60, 1_000_000
+"""Points whose distances are all taken, and distances that are taken at once, at the most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ellipse:
@@ -114,16 +117,31 @@ def density(points: FloatArray, at: FloatArray, bandwidth: float) -> FloatArray:
     bandwidth : float
         ``h``, in metres; not below the accuracy of the points.
     """
+    parts = np.array_split(at, max(1, len(at) * len(points) // _AT_ONCE))
+    kernel = np.concatenate([_kernel(points, part, bandwidth) for part in parts])
+    return kernel / (2.0 * np.pi * bandwidth**2) * 1e6
+
+
+def _kernel(points: FloatArray, at: FloatArray, bandwidth: float) -> FloatArray:
+    """Add up the kernels of all points at some places, without their factor."""
     apart = at[:, None, :] - points[None, :, :]
     squares = np.einsum("ijk,ijk->ij", apart, apart)
-    kernel = np.exp(-squares / (2.0 * bandwidth**2)).sum(axis=1)
-    return kernel / (2.0 * np.pi * bandwidth**2) * 1e6
+    return np.exp(-squares / (2.0 * bandwidth**2)).sum(axis=1)
 
 
 def _nearest(sets: FloatArray) -> FloatArray:
     """Return the mean nearest distance in each of many sets of points."""
+    if sets.shape[1] > _FEW:
+        return np.array([_searched(points) for points in sets])
     apart = sets[:, :, None, :] - sets[:, None, :, :]
     squares = np.einsum("sijk,sijk->sij", apart, apart)
     own = np.arange(sets.shape[1])
     squares[:, own, own] = np.inf
     return np.sqrt(squares.min(axis=2)).mean(axis=1)
+
+
+def _searched(points: FloatArray) -> float:
+    """Return the mean nearest distance of many points, found with a tree."""
+    from scipy.spatial import KDTree  # noqa: PLC0415  (slow)
+
+    return float(KDTree(points).query(points, k=2)[0][:, 1].mean())

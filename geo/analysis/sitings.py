@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from pyproj import CRS, Transformer
 
 from geo.analysis.dispersions import Ellipse, Nearness, ellipse, nearness
 from geo.analysis.permutations import LEVEL, controlled
+from geo.analysis.planes import flat, lonlat
 from geo.atlas import Atlas
 from geo.observations import Source
 from geo.sites import Site
@@ -16,8 +16,8 @@ from geo.topology import FloatArray
 
 LEAST = 5
 """Sites below which nothing is said of a pattern."""
-
-_WGS84 = "EPSG:4326"
+MOST = 500
+"""Sites of a sector above which nothing is tested: it would take too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Siting:
     ellipse : Ellipse or None
         In metres; ``None`` below three sites.
     nearness : Nearness or None
-        Beside as many listed sites of any sector; ``None`` below five.
+        Beside as many listed sites of any sector; ``None`` where they are too few or too many, or
+        no others are listed.
     q : float or None
         Its p after false-discovery control over the sectors.
     """
@@ -63,32 +64,57 @@ class Siting:
         """The publications that list them, once each."""
         return tuple(dict.fromkeys(site.source for site in self.sites))
 
+    @property
+    def verdict(self) -> str:
+        """What can be said, as a key.
+
+        ``few`` or ``many`` for a test, ``alone`` where there are no others to hold them against,
+        ``blurred``, ``none``, ``closer`` or ``apart``.
+        """
+        if self.nearness is None:
+            count = len(self.sites)
+            return "few" if count < LEAST else "many" if count > MOST else "alone"
+        if self.blurred:
+            return "blurred"
+        if (self.nearness.p if self.q is None else self.q) > LEVEL:
+            return "none"
+        return "closer" if self.nearness.ratio < 1 else "apart"
+
     def told(self, lang: str, name: str) -> str:
         """Say in one sentence whether they keep together, claiming nothing that may be chance."""
         blanks: dict[str, object] = {"sector": name, "count": len(self.sites)}
         if self.nearness is None:
-            text = "{sector}: {count} listed sites with a position, too few for a pattern."
-            return say(lang, "siting.few", text, **blanks)
+            return self._untested(lang, blanks)
         if self.blurred:
             text = (
                 "{sector}: {count} listed sites lie closer than their positions are accurate"
-                " (±{accuracy} km), so nothing is said of their pattern."
+                " (±{accuracy} km), so they are not said to keep together or apart."
             )
             accuracy = number(self.accuracy / 1000, 1)
             return say(lang, "siting.blurred", text, accuracy=accuracy, **blanks)
         return self._tested(self.nearness, lang, blanks)
 
+    def _untested(self, lang: str, blanks: dict[str, object]) -> str:
+        if self.verdict == "few":
+            text = "{sector}: {count} listed sites with a position, too few for a pattern."
+            return say(lang, "siting.few", text, **blanks)
+        if self.verdict == "many":
+            text = "{sector}: {count} listed sites with a position, too many to be tested here."
+            return say(lang, "siting.many", text, **blanks)
+        text = "{sector}: {count} listed sites; no sites of other sectors to hold them against."
+        return say(lang, "siting.alone", text, **blanks)
+
     def _tested(self, near: Nearness, lang: str, blanks: dict[str, object]) -> str:
         surely = near.p if self.q is None else self.q
         blanks = {**blanks, "ratio": number(near.ratio, 2), "p": number(surely, 3)}
-        if surely > LEVEL:
+        if self.verdict == "none":
             text = (
                 "{sector}: {count} listed sites lie neither closer together nor farther apart"
                 " than as many listed sites of any sector (ratio {ratio}, one-sided p = {p} after"
                 " control)."
             )
             return say(lang, "siting.none", text, **blanks)
-        if near.ratio < 1:
+        if self.verdict == "closer":
             text = (
                 "{sector}: {count} listed sites lie closer together than as many listed sites of"
                 " any sector (ratio {ratio}, one-sided p = {p} after control)."
@@ -111,7 +137,7 @@ def sitings(atlas: Atlas, found: Sequence[Site]) -> tuple[Siting, ...]:
         What is compared: a sector's sites are held against as many of all of these.
     """
     placed = [site for site in found if site.position is not None]
-    points = _flat(atlas, placed)
+    points = flat(atlas, placed)
     sectors = dict.fromkeys(site.sector for site in found)
     told = [_siting(atlas, one, found, placed, points) for one in sectors]
     tested = [one for one in told if one.nearness and not one.blurred]
@@ -133,27 +159,9 @@ def _siting(
         sites=mine,
         unplaced=listed - len(mine),
         accuracy=float(np.median([site.accuracy or 0.0 for site in mine])) if mine else 0.0,
-        centre=_middle(atlas, points[at]) if known else None,
+        centre=lonlat(atlas, points[at].mean(axis=0)) if known else None,
         ellipse=ellipse(points[at]) if len(at) > 2 else None,
-        nearness=nearness(at, points) if LEAST <= len(at) < len(placed) else None,
+        nearness=nearness(at, points)
+        if LEAST <= len(at) <= MOST and len(at) < len(placed)
+        else None,
     )
-
-
-def _flat(atlas: Atlas, placed: Sequence[Site]) -> FloatArray:
-    """Return positions in metres."""
-    lonlat = np.array([site.position for site in placed], dtype=np.float64).reshape(-1, 2)
-    flat = Transformer.from_crs(_WGS84, _metres(atlas), always_xy=True)
-    return np.column_stack(flat.transform(lonlat[:, 0], lonlat[:, 1]))
-
-
-def _middle(atlas: Atlas, points: FloatArray) -> tuple[float, float]:
-    """Return the mean centre of points in metres as longitude and latitude."""
-    back = Transformer.from_crs(_metres(atlas), _WGS84, always_xy=True)
-    lon, lat = back.transform(*points.mean(axis=0).tolist())
-    return float(lon), float(lat)
-
-
-def _metres(atlas: Atlas) -> CRS:
-    """Return the projection of print, or one for the province where that is in degrees."""
-    printed = CRS.from_user_input(atlas.print_crs)
-    return printed if printed.is_projected else next(iter(atlas.shapes.values())).estimate_utm_crs()

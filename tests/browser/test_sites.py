@@ -105,6 +105,20 @@ def test_the_list_is_downloaded_as_it_is_filtered(page):
     assert "source_url" in text.splitlines()[0]
 
 
+def test_a_sector_is_drawn_from_the_keyboard_and_fits_a_phone(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_sites(page)
+    link = page.locator("#dispersions").get_by_role("link", name="旅游休闲", exact=True)
+    link.focus()
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(page.locator("#dispersions figcaption")).to_have_text("旅游休闲")
+    expect(page.locator("#dispersions .listed-site")).to_have_count(20)
+    expect(page.locator("#dispersions [aria-current]")).to_have_text("旅游休闲")
+    expect(page).to_have_url(re.compile("sectors=tourism"))
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 390
+
+
 @pytest.mark.parametrize(
     ("query", "width"), [("?pin=IZ001&my=330400", 1440), ("?lang=en&over=sites,places", 390)]
 )

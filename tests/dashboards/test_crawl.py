@@ -52,6 +52,8 @@ OTHER = {
     "platforms": "how many sites are listed",
     "nearness": "distances between sites, with their accuracy",
     "following": "how many sites are listed, and shares of these counts",
+    "dispersions": "where sites lie that are listed above with their sources: counts, accuracies,"
+    " and what measures make of the positions",
     "counters": "targets of documents with section and line, and how many sites are listed",
     "mentions": "sections and lines of documents",
     "sheet": "a site, with its source",
@@ -141,7 +143,13 @@ def compared(atlas):
         yield f"/?basis={basis}&by=county"
     for key in list(atlas.indicators)[::3]:  # of every kind some
         yield f"/circles?indicator={key}&indicators={key}&basis=absolute"
-    for query in ("", "?lang=en&my=330200", "?within=330400&pin=IZ001", "?kinds=ftz&radius=50"):
+    for query in (
+        "",
+        "?lang=en&my=330200",
+        "?within=330400&pin=IZ001",
+        "?kinds=ftz&radius=50",
+        "?sectors=tourism",
+    ):
         yield f"/sites{query}"
     yield from ("/targets", "/targets?lang=en&my=330200", "/targets?due=2025&pin=330700")
     yield "/targets?target=services_gdp_share&pin=330100&lang=en"

@@ -6,7 +6,7 @@ from hypothesis import given, settings, strategies as st
 from scipy.spatial import KDTree
 
 from geo.analysis.dispersions import density, ellipse, nearest, nearness
-from geo.analysis.sitings import LEAST, sitings
+from geo.analysis.sitings import LEAST, MOST, sitings
 
 clouds = st.integers(0, 10**6).map(
     lambda seed: np.random.default_rng(seed).normal(size=(20, 2)) * [5000, 2000]
@@ -37,6 +37,16 @@ def test_bearings_are_from_north_to_east():
 @given(clouds)
 def test_the_nearest_are_those_of_a_tree(points):
     assert nearest(points) == pytest.approx(KDTree(points).query(points, k=2)[0][:, 1].mean())
+
+
+def test_many_points_are_searched_with_the_same_answer():
+    points = np.random.default_rng(3).uniform(0, 1e5, (90, 2))
+    apart = np.linalg.norm(points[:, None] - points[None], axis=2)
+    np.fill_diagonal(apart, np.inf)
+    assert nearest(points) == pytest.approx(apart.min(axis=1).mean())
+    places = np.random.default_rng(4).uniform(0, 1e5, (30_000, 2))
+    whole = density(points, places, 5000)
+    assert whole[::999] == pytest.approx(density(points, places[::999], 5000))
 
 
 def test_what_keeps_together_is_told_from_what_does_not():
@@ -71,7 +81,22 @@ def test_the_register_says_no_more_than_its_positions_do(atlas):
             assert west < one.centre[0] < east
             assert south < one.centre[1] < north
         if one.blurred:
-            assert "不谈格局" in said["zh"]
+            assert "不判断疏密" in said["zh"]
         elif one.q is not None and one.q > 0.05:
             assert "没有明显差别" in said["zh"]
     assert any(one.blurred for one in found)
+
+
+def test_a_sector_without_others_is_not_said_to_be_small(atlas):
+    only = sitings(atlas, atlas.register.select(sectors=["tourism"]))
+    assert [one.verdict for one in only] == ["alone"]
+    assert "没有其他行业的集聚点可比" in only[0].told("zh", "旅游休闲")
+    assert "too few" not in only[0].told("en", "Tourism")
+
+
+def test_what_would_take_too_long_is_not_tested(atlas):
+    one, *_ = atlas.register.select(sectors=["tourism"])
+    other, *_ = atlas.register.select(sectors=["finance"])
+    found = sitings(atlas, [one] * (MOST + 1) + [other] * LEAST)
+    assert [each.verdict for each in found] == ["many", "blurred"]
+    assert "too many" in found[0].told("en", "Tourism")
