@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 SPREAD = -n auto --dist loadfile --no-loadscope-reorder
 READY = $(VENV)/.ready-$(shell cat pyproject.toml constraints.txt | cksum | cut -d' ' -f1)
 
-.PHONY: help run test check browse fuzz bench forecasts tidy boundaries fonts wheel
+.PHONY: help run test check cover browse fuzz bench forecasts tidy boundaries fonts wheel
 
 help: ## List what there is to do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,9 @@ check: $(READY) ## Format, lint, types, imports, spelling, and the tests without
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry .
 	$(BIN)/codespell
+	$(BIN)/pytest $(SPREAD) -m "not browser" --disable-socket --allow-unix-socket
+
+cover: $(READY) ## The same tests, and how much of the code they run; half as long again
 	$(BIN)/pytest $(SPREAD) -m "not browser" --disable-socket --allow-unix-socket --cov --cov-report=term:skip-covered
 
 browse: $(READY) ## The tests that drive the app in Chromium, a short fuzz included
