@@ -699,7 +699,10 @@ def test_a_reader_that_stops_reading_is_no_error():
 
 @pytest.mark.enable_socket
 def test_serve_prints_its_address_answers_there_and_ends_quietly():
-    command = [sys.executable, "-c", "from dashboards.cli import main; main()", "serve"]
+    # As in a terminal, even where what runs the tests lets no Ctrl-C through.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{heard}; from dashboards.cli import main; main()"
+    command = [sys.executable, "-c", code, "serve"]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     with subprocess.Popen(
         [*command, "--port", "0", "--workers", "2"],
@@ -719,7 +722,10 @@ def test_serve_prints_its_address_answers_there_and_ends_quietly():
             assert len(second.stderr.decode().splitlines()) == 1
         finally:
             process.send_signal(signal.SIGINT)
-            rest, errors = process.communicate(timeout=30)
+            try:
+                rest, errors = process.communicate(timeout=30)
+            finally:
+                process.kill()  # one that does not end would hold up all tests
     assert (process.returncode, rest, errors) == (0, b"", b"")
 
 
