@@ -18,7 +18,9 @@ def test_no_glyph_is_missing_for_what_is_said(atlas, weight):
             for lang in LANGUAGES]  # fmt: skip
     said += [one.name(lang) + atlas.unit(one, lang) for one in atlas.indicators.values()
              for lang in LANGUAGES]  # fmt: skip
-    said += tomllib.loads((ROOT / "geo/text/zh.toml").read_text(encoding="utf-8")).values()
+    # Formulas stand on pages and in tables, and never in a picture.
+    chinese = tomllib.loads((ROOT / "geo/text/zh.toml").read_text(encoding="utf-8"))
+    said += [text for key, text in chinese.items() if not key.endswith(".formula")]
     assert len(said) > 1000
     assert {one for text in said for one in text if one not in " \n"} - signs(weight) == set()
 
