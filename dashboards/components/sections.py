@@ -15,6 +15,8 @@ from geo.text import listed
 _LINKS = ("http://", "https://")
 Row = list[Any]
 """The cells of a table's row; the first names it."""
+Part = tuple[str, str, str, list[Any]]
+"""A section whose part follows the view: key, name, id of the part, and what stands in it."""
 
 
 def section(key: str, title: str, *inside: Any) -> html.Section:
@@ -33,6 +35,15 @@ def chapter(key: str, title: str, *inside: Any) -> html.Section:
         id=key,
         className="chapter",
         **attributes(aria_labelledby=name),
+    )
+
+
+def board_section(key: str, name: str, part: str, inside: list[Any]) -> html.Section:
+    """Write a section of a page with a map: what stands in its part follows the view."""
+    return html.Section(
+        [html.H2(name), html.Div(inside, id=part)],
+        id=key,
+        className="board-section",
     )
 
 

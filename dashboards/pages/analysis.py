@@ -18,10 +18,11 @@ from dashboards.components.analysis.summary import summary
 from dashboards.components.attributes import attributes
 from dashboards.components.contents import contents
 from dashboards.components.controls import terms, when
+from dashboards.components.frames import frame
 from dashboards.components.header import header
-from dashboards.components.helps import helps
 from dashboards.components.notes import notes
 from dashboards.components.painting import stamp
+from dashboards.components.sections import Part, board_section
 from dashboards.components.source import source
 from dashboards.components.timeline import timeline
 from dashboards.components.tooltip import tooltip
@@ -119,7 +120,7 @@ def _main(inquiry: Inquiry, arrangement: Arrangement, settings: Settings) -> htm
             ),
             contents({key: name for key, name, _, _ in sections}, lang),
             _stage(inquiry),
-            *(_section(*one) for one in sections),
+            *(board_section(*one) for one in sections),
             html.Div(_source(inquiry, settings), id=Id.SOURCE, className="source"),
         ],
         className="board",
@@ -130,19 +131,10 @@ def _stage(inquiry: Inquiry) -> html.Div:
     """Put the map beside what is measured of it, with the years below it."""
     lang = inquiry.view.lang
     label = say(lang, "analysis.map", "Map of the measure; the table says the same")
-    frame = html.Div(
-        [
-            html.Div(id="slot"),
-            html.Div(keyed(inquiry), id=Id.LEGEND, className="legend"),
-            *helps(lang),
-        ],
-        className="frame",
-        role="region",
-        **attributes(aria_label=label),
-    )
+    framed = frame(keyed(inquiry), label, lang)
     return html.Div(
         [
-            html.Div([frame, when(inquiry.scene)], className="target-map"),
+            html.Div([framed, when(inquiry.scene)], className="target-map"),
             html.Aside(
                 [
                     html.Div(summary(inquiry), id=Id.CARD),
@@ -155,11 +147,7 @@ def _stage(inquiry: Inquiry) -> html.Div:
     )
 
 
-_Section = tuple[str, str, str, list[Any]]
-"""Key, name, id of its part, and what stands in it."""
-
-
-def _sections(inquiry: Inquiry, arrangement: Arrangement) -> list[_Section]:
+def _sections(inquiry: Inquiry, arrangement: Arrangement) -> list[Part]:
     """Name the sections."""
     lang = inquiry.view.lang
     return [
@@ -178,14 +166,6 @@ def _sections(inquiry: Inquiry, arrangement: Arrangement) -> list[_Section]:
         ("glance", say(lang, "analysis.glance", "At a glance"), Id.GLANCE, awaited(inquiry)),
         ("rows", say(lang, "analysis.rows", "Area by area"), Id.ROWS, table(inquiry)),
     ]
-
-
-def _section(key: str, name: str, part: str, inside: list[Any]) -> html.Section:
-    return html.Section(
-        [html.H2(name), html.Div(inside, id=part)],
-        id=key,
-        className="board-section",
-    )
 
 
 def _heading(inquiry: Inquiry) -> list[html.H1]:

@@ -19,6 +19,7 @@ from dashboards.components.header import header
 from dashboards.components.helps import helps
 from dashboards.components.notes import notes
 from dashboards.components.painting import choices, marked, painting, stamp
+from dashboards.components.sections import Part, board_section
 from dashboards.components.source import source
 from dashboards.components.timeline import timeline
 from dashboards.components.tooltip import tooltip
@@ -109,16 +110,12 @@ def _main(board: Board, settings: Settings) -> list[Any]:
             id="maps",
             className="board-maps",
         ),
-        *(_section(key, name, part, inside) for key, name, part, inside in _sections(board)),
+        *(board_section(*one) for one in _sections(board)),
         html.Div(_source(board, settings), id=Id.SOURCE, className="source"),
     ]
 
 
-_Section = tuple[str, str, str, list[Any]]
-"""Key, name, id of its part, and what stands in it."""
-
-
-def _sections(board: Board) -> list[_Section]:
+def _sections(board: Board) -> list[Part]:
     """Name the sections; what documents say is the same for every choice."""
     lang = board.view.lang
     said = [*portraits(board), *apart(board)]
@@ -134,7 +131,7 @@ def _sections(board: Board) -> list[_Section]:
     ]
 
 
-def _following(board: Board) -> list[_Section]:
+def _following(board: Board) -> list[Part]:
     """Name the sections that follow the reader's choices."""
     lang = board.view.lang
     return [
@@ -143,14 +140,6 @@ def _following(board: Board) -> list[_Section]:
         ("ranks", say(lang, "board.flow", "Ranks over the years"), Id.FLOWS, flows(board)),
         ("inside", say(lang, "board.inside", "Inside a region"), Id.PROFILE, profiles(board)),
     ]
-
-
-def _section(key: str, name: str, part: str, inside: list[Any]) -> html.Section:
-    return html.Section(
-        [html.H2(name), html.Div(inside, id=part)],
-        id=key,
-        className="board-section",
-    )
 
 
 def _names(board: Board) -> dict[str, str]:

@@ -8,8 +8,8 @@ from dashboards.answers import Answers
 from dashboards.components.attributes import attributes
 from dashboards.components.controls import hint, layers, looks, sites, terms, what, when
 from dashboards.components.crumbs import crumbs
+from dashboards.components.frames import frame
 from dashboards.components.header import header
-from dashboards.components.helps import helps
 from dashboards.components.legend import legend
 from dashboards.components.notes import notes
 from dashboards.components.painting import painting, stamp
@@ -129,6 +129,7 @@ def _stage(scene: Scene, settings: Settings) -> html.Div:
     """Put the map in the middle, with what explains it around."""
     lang = scene.view.lang
     label = say(lang, "map", "Map; the ranking says the same in a table")
+    above = html.Div(notes(scene), id=Id.NOTES, className="notes")
     return html.Div(
         [
             html.Div(
@@ -139,17 +140,7 @@ def _stage(scene: Scene, settings: Settings) -> html.Div:
                 ],
                 className="heading",
             ),
-            html.Div(
-                [
-                    html.Div(id="slot"),
-                    html.Div(notes(scene), id=Id.NOTES, className="notes"),
-                    html.Div(legend(scene), id=Id.LEGEND, className="legend"),
-                    *helps(lang),
-                ],
-                className="frame",
-                role="region",
-                **attributes(aria_label=label),
-            ),
+            frame(legend(scene), label, lang, above),
             when(scene),
             html.Div(source(scene, settings), id=Id.SOURCE, className="source"),
         ],

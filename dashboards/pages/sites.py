@@ -9,11 +9,12 @@ from dashboards.components.attributes import attributes
 from dashboards.components.contents import contents
 from dashboards.components.controls import layers, sites
 from dashboards.components.crumbs import crumbs
+from dashboards.components.frames import frame
 from dashboards.components.header import header
-from dashboards.components.helps import helps
 from dashboards.components.legend import marks
 from dashboards.components.painting import listed, stamp
 from dashboards.components.region_card import region_card
+from dashboards.components.sections import Part, board_section
 from dashboards.components.site_sheet import site_sheet
 from dashboards.components.source import below
 from dashboards.components.surveys.counted import counted
@@ -84,16 +85,7 @@ def _controls(scene: Scene) -> html.Aside:
 def _main(scene: Scene, pattern: list[Any], settings: Settings) -> html.Div:
     lang, sections = scene.view.lang, _sections(scene, pattern)
     label = say(lang, "sites.map", "Map of the sites; the table says the same")
-    frame = html.Div(
-        [
-            html.Div(id="slot"),
-            html.Div(marks(scene), id=Id.LEGEND, className="legend"),
-            *helps(lang),
-        ],
-        className="frame",
-        role="region",
-        **attributes(aria_label=label),
-    )
+    framed = frame(marks(scene), label, lang)
     return html.Div(
         [
             html.Div(
@@ -106,21 +98,17 @@ def _main(scene: Scene, pattern: list[Any], settings: Settings) -> html.Div:
             ),
             contents({key: name for key, name, _, _ in sections}, lang),
             html.Div(
-                [frame, html.Aside(html.Div(_side(scene), id=Id.CARD), className="side")],
+                [framed, html.Aside(html.Div(_side(scene), id=Id.CARD), className="side")],
                 className="sites-stage",
             ),
-            *(_section(*one) for one in sections),
+            *(board_section(*one) for one in sections),
             html.Div(_source(scene, settings), id=Id.SOURCE, className="source"),
         ],
         className="board",
     )
 
 
-_Section = tuple[str, str, str, list[Any]]
-"""Key, name, id of its part, and what stands in it."""
-
-
-def _sections(scene: Scene, pattern: list[Any]) -> list[_Section]:
+def _sections(scene: Scene, pattern: list[Any]) -> list[Part]:
     """Name the sections; the last are the same for every choice."""
     lang = scene.view.lang
     plan = say(lang, "following.title", "Does the register follow the plan?")
@@ -132,7 +120,7 @@ def _sections(scene: Scene, pattern: list[Any]) -> list[_Section]:
     ]
 
 
-def _following(scene: Scene, pattern: list[Any]) -> list[_Section]:
+def _following(scene: Scene, pattern: list[Any]) -> list[Part]:
     """Name the sections that follow the reader's choices."""
     lang = scene.view.lang
     return [
@@ -158,14 +146,6 @@ def _following(scene: Scene, pattern: list[Any]) -> list[_Section]:
             tracked(scene),
         ),
     ]
-
-
-def _section(key: str, name: str, part: str, inside: list[Any]) -> html.Section:
-    return html.Section(
-        [html.H2(name), html.Div(inside, id=part)],
-        id=key,
-        className="board-section",
-    )
 
 
 def _side(scene: Scene) -> list[Any]:

@@ -8,12 +8,13 @@ from dashboards.answers import Answers
 from dashboards.components.attributes import attributes
 from dashboards.components.contents import contents
 from dashboards.components.controls import when
+from dashboards.components.frames import frame
 from dashboards.components.header import header
-from dashboards.components.helps import helps
 from dashboards.components.legend import legend
 from dashboards.components.monitors import monitoring
 from dashboards.components.notes import notes
 from dashboards.components.painting import lighted, stamp
+from dashboards.components.sections import Part, board_section
 from dashboards.components.source import source
 from dashboards.components.targets.brief import brief
 from dashboards.components.targets.choosing import choosing, dues
@@ -79,19 +80,10 @@ def _stage(reach: Reach) -> html.Div:
     """Put the map beside the sheet, with the years below it."""
     lang = reach.view.lang
     label = say(lang, "targets.map", "Map of places against the target; the table says the same")
-    frame = html.Div(
-        [
-            html.Div(id="slot"),
-            html.Div(keyed(reach), id=Id.LEGEND, className="legend"),
-            *helps(lang),
-        ],
-        className="frame",
-        role="region",
-        **attributes(aria_label=label),
-    )
+    framed = frame(keyed(reach), label, lang)
     return html.Div(
         [
-            html.Div([frame, when(reach.scene)], className="target-map"),
+            html.Div([framed, when(reach.scene)], className="target-map"),
             html.Aside(html.Div(summary(reach), id=Id.CARD), className="side"),
         ],
         className="sites-stage targets-stage",
@@ -114,7 +106,7 @@ def _main(reach: Reach, settings: Settings) -> html.Div:
             ),
             contents(names, lang),
             _stage(reach),
-            *(_section(key, name, part, inside) for key, name, part, inside in sections),
+            *(board_section(*one) for one in sections),
             html.Section(
                 [html.H2(watching), *monitoring(reach.atlas, reach.view)],
                 id="monitoring",
@@ -126,11 +118,7 @@ def _main(reach: Reach, settings: Settings) -> html.Div:
     )
 
 
-_Section = tuple[str, str, str, list[Any]]
-"""Key, name, id of its part, and what stands in it."""
-
-
-def _following(reach: Reach) -> list[_Section]:
+def _following(reach: Reach) -> list[Part]:
     """Name the sections that follow the reader's choices."""
     lang, found = reach.view.lang, scores(reach)
     return [
@@ -144,14 +132,6 @@ def _following(reach: Reach) -> list[_Section]:
          counted(reach, found)),
         ("brief", say(lang, "targets.brief", "Situation"), Id.BRIEF, brief(reach)),
     ]  # fmt: skip
-
-
-def _section(key: str, name: str, part: str, inside: list[Any]) -> html.Section:
-    return html.Section(
-        [html.H2(name), html.Div(inside, id=part)],
-        id=key,
-        className="board-section",
-    )
 
 
 def keyed(reach: Reach) -> list[Any]:

@@ -13,12 +13,12 @@ from dashboards.components.analysis.crosses import crossed
 from geo.analysis import MEASURES, borders_of, inquire, sentence
 from geo.own import own_of
 from geo.vocabulary import STUDIED
+from tests.dashboards.telling import section, words
 from tests.dashboards.test_app import drawn
 from tests.geo.exports.reading import csv_rows, sheets
 from tests.geo.targets.walking import table as own_table
 
 COUNTIES = "indicator=resident_population&by=county&year=2020"
-TAGS = re.compile(r"<[^>]+>")
 MARK = re.compile(r'<g class="mark ?([^"]*)"(?: style="--fill:(#\w+)")?(?: data-code="(\d+)")?>')
 
 both = pytest.mark.parametrize("lang", ["zh", "en"])
@@ -33,14 +33,6 @@ def page(client, query=""):
     answer = client.get(f"/analysis?{query}")
     assert answer.status_code == 200
     return answer.get_data(as_text=True)
-
-
-def words(told):
-    return re.sub(r"\s+", " ", unescape(TAGS.sub(" ", told))).strip()
-
-
-def section(told, key):
-    return re.search(rf'<section [^>]*id="{key}".*?</section>', told, re.DOTALL)[0]
 
 
 def table(told):

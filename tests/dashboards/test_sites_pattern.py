@@ -14,9 +14,10 @@ from geo.analysis.distributions import distribution
 from geo.analysis.sitings import LEAST
 from geo.own import own_of
 from geo.text import number
+from tests.dashboards import telling
+from tests.dashboards.telling import words
 from tests.dashboards.test_app import drawn
 
-TAGS = re.compile(r"<[^>]+>")
 both = pytest.mark.parametrize("lang", ["zh", "en"])
 
 
@@ -27,11 +28,7 @@ def client(atlas):
 
 def section(client, query=""):
     told = client.get(f"/sites?{query}").get_data(as_text=True)
-    return re.search(r'<section [^>]*id="pattern".*?</section>', told, re.DOTALL)[0]
-
-
-def words(told):
-    return re.sub(r"\s+", " ", unescape(TAGS.sub(" ", told))).strip()
+    return telling.section(told, "pattern")
 
 
 def rows(told):

@@ -13,11 +13,11 @@ from geo.goals import due_of
 from geo.own import own_of
 from geo.targets import compose_reach, scoreboard
 from geo.vocabulary import RULES, STATES
+from tests.dashboards.telling import section, words
 from tests.dashboards.test_app import drawn
 from tests.geo.exports.reading import csv_rows, sheets
 from tests.geo.targets.walking import table
 
-TAGS = re.compile(r"<[^>]+>")
 SECTIONS = ("board", "places", "outlook", "forecast", "sectors", "brief", "counts", "monitoring")
 
 # What the rows of the plan's table show: 2019, 2020, 2025, and the pace that is required.
@@ -47,14 +47,6 @@ def page(client, query=""):
     answer = client.get(f"/targets{query}")
     assert answer.status_code == 200
     return answer.get_data(as_text=True)
-
-
-def words(told):
-    return re.sub(r"\s+", " ", unescape(TAGS.sub(" ", told))).strip()
-
-
-def section(told, key):
-    return re.search(rf'<section [^>]*id="{key}".*?</section>', told, re.DOTALL)[0]
 
 
 def cells(row):
