@@ -1,6 +1,7 @@
 """Files made to do harm come to one sentence, or to no harm."""
 
 import io
+import re
 import struct
 import zipfile
 
@@ -114,6 +115,19 @@ def test_two_parts_of_one_name_are_damaged(name):
 
 def test_unusual_packing_is_damaged():
     assert refusal(packed(xlsx_parts(ONE), zipfile.ZIP_BZIP2)) == DAMAGED
+
+
+@pytest.mark.parametrize(
+    ("at", "value"), [(6, 99), (8, 0x20), (8, 0x40)], ids=["newer", "patched", "strong"]
+)
+def test_what_the_library_cannot_unpack_is_damaged(at, value):
+    """An archive for a newer reader, patched data, strong encryption: not implemented, it says."""
+    content = bytearray(bare_xlsx(ONE))
+    for found in re.finditer(rb"PK\x01\x02", bytes(content)):
+        content[found.start() + at] |= value
+    with pytest.raises(NotImplementedError), zipfile.ZipFile(io.BytesIO(content)) as archive:
+        archive.read(archive.namelist()[0])
+    assert refusal(bytes(content)) == DAMAGED
 
 
 def test_encrypted_parts_are_protected():
