@@ -6,6 +6,7 @@ import numpy as np
 import shapely
 
 from geo.analysis.cartograms import Circles, Tiles, circles, tiles
+from geo.analysis.samples import comparable
 from geo.atlas import Atlas
 from geo.places import Place
 
@@ -24,7 +25,7 @@ class Arrangement:
     tiles : Tiles
         In the same projection.
     unsized : frozenset of str
-        Places whose residents are not known, drawn as the mean of the others.
+        Places whose residents are not known, or of a part only, drawn as the mean of the others.
     year : int
         That the residents are of; 0 where no residents are known.
     """
@@ -69,8 +70,8 @@ def _year(atlas: Atlas, by: str) -> int:
 
 
 def _residents(atlas: Atlas, place: Place, year: int) -> float:
-    """Return the residents of a place; ``nan`` where they are not known."""
+    """Return the residents of a place; ``nan`` where they are not known, or of a part only."""
     if not year:
         return float("nan")
     found = atlas.measures.value(atlas.indicators[atlas.people], place.level, place.codes, year)
-    return float("nan") if found.value is None else found.value
+    return found.value if found.value and comparable(found, ()) else float("nan")

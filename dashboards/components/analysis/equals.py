@@ -58,7 +58,7 @@ def _unsized(inquiry: Inquiry, arrangement: Arrangement) -> list[html.P]:
         return []
     unsized = (code for code in arrangement.codes if code in arrangement.unsized)
     names = listed(lang, [atlas.place(code).short(lang) for code in unsized])
-    text = "Residents not known, drawn of middle size: {names}"
+    text = "Residents not known as a whole, drawn of middle size: {names}"
     return [html.P(say(lang, "equal.unsized", text, names=names), className="fine")]
 
 
