@@ -1,8 +1,10 @@
 """What the register says, and what it must not be made to say."""
 
 from dataclasses import replace
+from statistics import fmean
 
 import pytest
+from hypothesis import given, strategies as st
 
 from geo import compose
 from geo.surveys import (
@@ -12,6 +14,7 @@ from geo.surveys import (
     NOWHERE,
     POINT,
     UNKNOWN,
+    Scatter,
     counters,
     densities,
     grid,
@@ -86,6 +89,26 @@ def test_the_mean_distance_needs_two_sites(atlas):
     placed = [replace(sites[0], key="a"), replace(sites[0], key="b")]
     assert scatter(placed).mean == 0
     assert scatter(sites).count == 114
+
+
+@given(
+    data=st.data(),
+    point=st.tuples(st.floats(-180, 180), st.floats(-85, 85)),
+    wide=st.sampled_from([0.0, 1e-4, 0.1, 40.0]),
+)
+def test_the_mean_distance_measures_no_pair_that_matters_less(atlas, data, point, wide):
+    one = next(iter(atlas.register.sites.values()))
+    lon, lat = point
+    drift = st.tuples(st.floats(-wide, wide), st.floats(-wide / 10, wide / 10))
+    drawn = data.draw(st.lists(drift, min_size=2, max_size=12))
+    sites = [
+        replace(one, key=str(key), position=(lon + east, lat + north), accuracy=float(key))
+        for key, (east, north) in enumerate(drawn)
+    ]
+    firsts = [nearest(sites, one.position, one.accuracy, one.key)[0] for one in sites]
+    assert scatter(sites) == Scatter(
+        len(sites), fmean(one.metres for one in firsts), fmean(one.off for one in firsts)
+    )
 
 
 def test_every_named_place_has_its_document_section_and_line(atlas):
