@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from dashboards.mixes import Mixes
 from geo import LANGUAGES, Atlas, say
 from geo.plan import SPOT
 from geo.sites import Site
@@ -97,13 +98,15 @@ class Files:
             return b"\n".join((assets / name).read_bytes() for name in names)
 
         styles = sorted(one.name for one in assets.glob("*.css") if one.name != _DARK)
+        dark = joined([_DARK]).decode()
+        mixes = Mixes.of(joined(styles).decode(), dark)
         return cls(
             scripts={
                 page: save(page, joined(f"{name}.js" for name in names), "js")
                 for page, names in SCRIPTS.items()
             },
-            style=save("siquan", joined(styles), "css"),
-            dark=save("dark", joined([_DARK]), "css"),
+            style=save("siquan", f"{mixes.style}\n{mixes.light}".encode(), "css"),
+            dark=save("dark", f"{dark}\n{mixes.dark}".encode(), "css"),
             icon=save("siquan", joined(["favicon.svg"]), "svg"),
             shapes=keep("shapes", encode(atlas.outlines)),
             places={lang: keep("places", _places(atlas, lang)) for lang in LANGUAGES},

@@ -230,7 +230,8 @@ def _shapes(
         if resource.file not in contents:  # told already
             continue
         try:
-            frame = gpd.read_parquet(io.BytesIO(contents[resource.file]))
+            content = io.BytesIO(contents[resource.file])
+            frame = gpd.read_parquet(content)  # pyright: ignore[reportArgumentType]  (stubs: paths)
         except _UNREADABLE as error:
             reason = f"is not GeoParquet: {str(error).partition(chr(10))[0]}"
             problems.append(Problem(resource.file, None, reason))

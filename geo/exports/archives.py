@@ -1,14 +1,13 @@
 """Archives: office files as the libraries write them, which stamp them by the machine's clock."""
 
 import io
-import time
 from typing import Protocol
 
 from geo.hindrances import HinderedError
 from geo.text import sentence
 
-_FIRST = 1980
-"""The year before which no archive can say that a file was written."""
+_FIRST = "1980"
+"""The year before which no archive can say that a file was written; its library says so."""
 
 
 class Savable(Protocol):
@@ -26,13 +25,15 @@ def saved(document: Savable) -> io.BytesIO:
     HinderedError
         Where the clock stands before 1980, which archives cannot say.
     """
-    year = time.localtime(time.time()).tm_year
-    if year < _FIRST:
-        text = (
-            "The clock of this machine stands in {year}, and slides and documents cannot be written"
-            " before 1980; set it right. Pictures and tables are written as ever."
-        )
-        raise HinderedError(sentence("hindered.clock", text, year=year))
     content = io.BytesIO()
-    document.save(content)
+    try:
+        document.save(content)
+    except ValueError as error:
+        if _FIRST not in str(error):
+            raise
+        text = (
+            "The clock of this machine stands before 1980, when slides and documents cannot be"
+            " written; set it right. Pictures and tables are written as ever."
+        )
+        raise HinderedError(sentence("hindered.clock", text)) from error
     return content

@@ -131,3 +131,13 @@ def test_a_page_whose_scripts_are_gone_says_so(reader, served):
     reader.unroute("**/files/*")
     reader.locator("#connection button").click()
     settled(reader)
+
+
+@pytest.mark.parametrize("moment", [0, 4_086_000_000_000])
+def test_the_clock_of_the_browser_does_not_matter(reader, served, moment):
+    reader.clock.set_fixed_time(moment)
+    reader.goto(f"{served.address}/")
+    settled(reader)
+    ask(reader, "2021")
+    settled(reader)
+    expect(reader.locator("h1")).to_contain_text("2021")

@@ -196,3 +196,13 @@ def test_the_words_for_a_broken_line_are_on_every_page(client):
         assert page.count('id="connection"') == 1
         assert "The atlas cannot be reached" in page
         assert "Your view and your own tables stay" in page
+
+
+def test_every_row_of_the_table_of_faults_names_a_test_that_is_there():
+    table = (ROOT / "docs/faults.md").read_text(encoding="utf-8").split("|---|---|---|---|\n")[1]
+    rows = [row for row in table.splitlines() if row.startswith("|")]
+    assert len(rows) > 20
+    for row in rows:
+        (named,) = re.findall(r"`(tests/[\w/]+[.]py)::(test_\w+)` [|]$", row)
+        source = (ROOT / named[0]).read_text(encoding="utf-8")
+        assert f"\ndef {named[1]}(" in source, row
