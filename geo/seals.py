@@ -85,7 +85,6 @@ def sealed(descriptor: bytes, contents: Mapping[str, bytes]) -> bytes:
         Valid, with the resources that are to be sealed.
     contents : mapping of path to bytes
         By the path in the descriptor; resources of other paths stay as they are.
-
     """
     encoding = json.detect_encoding(descriptor)
     text = descriptor.decode(encoding)
