@@ -20,14 +20,16 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
     asked = next;
     html.dataset.waiting = "";
     clearTimeout(late);
-    late = setTimeout(lost, PATIENCE);
+    late = setTimeout(siquan.lost, PATIENCE);
     const own = siquan.own.along(next);
     if (own !== sent) dash_clientside.set_props("own", { value: (sent = own) });
     dash_clientside.set_props("wanted", { value: location.pathname + next });
   }
 
   // No answer: the controls go back to what the map shows, and the reader is told and may try again.
-  function lost() {
+  siquan.lost = function (wanted) {
+    if (asked === null || (wanted && !wanted.endsWith(asked))) return; // another is on its way
+    clearTimeout(late);
     const again = new URLSearchParams(asked);
     again.set("try", ++tries);
     asked = null;
@@ -35,7 +37,8 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
     const note = document.getElementById("lost");
     if (note) note.dataset.again = `?${again}`;
     press();
-  }
+    siquan.moved(); // Back may have brought the address of what did not come
+  };
 
   // Change some choices; the others stay as they were last asked.
   siquan.ask = function (changes, how = "push") {

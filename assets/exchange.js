@@ -128,7 +128,7 @@ window.siquan = window.siquan || {};
   let index = null; // of all places: [code, name, beside, folded names …]
   exchange.places = async function () {
     const address = document.getElementById("index-file").content;
-    return (index ??= await fetch(address).then((answer) => answer.json()));
+    return (index ??= await siquan.load(address));
   };
 
   exchange.readProjects = async function (file) {

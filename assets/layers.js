@@ -127,7 +127,9 @@ window.siquan = window.siquan || {};
     const area = node.path?.getElement?.();
     if ((!dx && !dy) || !area?.isPointInFill) return true;
     const at = map.latLngToLayerPoint(node.where);
-    return area.isPointInFill(new DOMPoint(at.x + dx, at.y + dy));
+    const point = area.ownerSVGElement.createSVGPoint(); // older browsers take no other
+    [point.x, point.y] = [at.x + dx, at.y + dy];
+    return area.isPointInFill(point);
   }
   siquan.thin = function () {
     if (names) thin(siquan.map);

@@ -11,7 +11,7 @@ window.siquan = window.siquan || {};
   let ours = false; // the map is being moved by us, not by the reader
 
   const file = (node) => node.content || node.getAttribute("href");
-  const load = (id) => fetch(file(document.getElementById(`${id}-file`))).then((answer) => answer.json());
+  const load = (id) => siquan.load(file(document.getElementById(`${id}-file`)));
   const parts = (code) => code.split("+");
 
   load("shapes").then((shapes) => {

@@ -14,12 +14,10 @@ window.siquan = window.siquan || {};
     if (mentions) return draw(map, topology);
     if (loading) return;
     loading = true;
-    fetch(document.getElementById("mentions-file").content)
-      .then((answer) => answer.json())
-      .then((found) => {
-        mentions = found;
-        siquan.repaint();
-      });
+    siquan.load(document.getElementById("mentions-file").content).then((found) => {
+      mentions = found;
+      siquan.repaint();
+    });
   };
 
   function draw(map, topology) {

@@ -12,7 +12,7 @@ window.siquan = window.siquan || {};
   const frames = () => [...document.querySelectorAll("#panels .panel")];
   const file = (id) => {
     const node = document.getElementById(`${id}-file`);
-    return fetch(node.content || node.getAttribute("href")).then((answer) => answer.json());
+    return siquan.load(node.content || node.getAttribute("href"));
   };
 
   file("shapes").then((shapes) => {

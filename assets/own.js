@@ -72,13 +72,16 @@ window.siquan = window.siquan || {};
   own.post = (address, text) =>
     fetch(address, { method: "POST", headers: { "Content-Type": "text/plain;charset=utf-8" }, body: text });
 
-  // A download of what shows an own table.
+  // A download: of what shows an own table it is asked with the table; others are links, followed once
+  // it is known that somebody answers, so that a broken line never takes the page away.
   document.addEventListener("click", async (event) => {
     const link = event.target.closest?.("a[data-export]");
-    const text = link && own.along(link.search);
-    if (!text) return;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    const answer = await own.post(link.href, text);
+    const text = own.along(link.search);
+    if (!text) return (await siquan.line.alive()) && location.assign(link.href);
+    const answer = await own.post(link.href, text).catch(() => null);
+    if (!answer?.ok) return answer && siquan.line.say(await answer.text());
     const name = /filename="?([^";]+)/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1];
     own.save(await answer.blob(), name ?? "siquan");
   });

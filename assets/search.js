@@ -13,7 +13,7 @@ window.siquan = window.siquan || {};
 
   async function ready() {
     const address = document.getElementById("index-file").content;
-    places ??= await fetch(address).then((answer) => answer.json());
+    places ??= await siquan.load(address);
   }
 
   function match(text) {

@@ -22,16 +22,14 @@ window.siquan = window.siquan || {};
     if (sites) return draw(scene);
     if (loading) return;
     loading = true;
-    fetch(document.getElementById("sites-file").content)
-      .then((answer) => answer.json())
-      .then((found) => {
-        sites = found;
-        map.on("zoomend", () => {
-          spread = null;
-          siquan.scene.over.includes("sites") && draw(siquan.scene);
-        });
-        siquan.repaint();
+    siquan.load(document.getElementById("sites-file").content).then((found) => {
+      sites = found;
+      map.on("zoomend", () => {
+        spread = null;
+        siquan.scene.over.includes("sites") && draw(siquan.scene);
       });
+      siquan.repaint();
+    });
   };
 
   // Gather what lies within NEAR pixels of the first of a group; the order is the register's.

@@ -23,7 +23,7 @@ window.siquan = window.siquan || {};
     const link = event.target.closest?.("a[data-trace]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    siquan.trace(link).catch(() => location.assign(link.href));
+    siquan.trace(link).catch(() => siquan.line.broken || location.assign(link.href));
   });
   dialog.addEventListener("close", () => from?.isConnected && from.focus());
 
@@ -33,6 +33,6 @@ window.siquan = window.siquan || {};
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, select, textarea, dialog")) return;
     const links = ["tr.lit", "tr.pinned", ".card"].map((one) => document.querySelector(`${one} a[data-trace]`));
     const link = links.find(Boolean);
-    if (link) siquan.trace(link);
+    if (link) siquan.trace(link).catch(() => siquan.line.broken || location.assign(link.href));
   });
 })(window.siquan);

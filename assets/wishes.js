@@ -96,7 +96,7 @@ window.siquan = window.siquan || {};
     const query = siquan.scene.query || "?";
     const told = new URLSearchParams(words);
     const own = siquan.own.along(query);
-    const address = `${path}${query}${query.length > 1 && told.size ? "&" : ""}${told}`;
+    const address = `${path}${query}${query.length > 1 && String(told) ? "&" : ""}${told}`;
     if (own) told.set("own", own);
     const form = own || address.length > LONGEST;
     const answer = await (form ? fetch(`${path}${query}`, { method: "POST", body: told, signal }) : fetch(address, { signal }));

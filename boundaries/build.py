@@ -22,6 +22,8 @@ import shapely
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
+from geo.seals import renewed
+
 HERE = Path(__file__).parent
 COLUMNS = [
     "code", "name_zh", "name_en", "pinyin", "level", "type_zh", "type_en", "parent",
@@ -105,8 +107,9 @@ def frame(shapes: Shapes, divisions: Mapping[str, Mapping[str, str]]) -> gpd.Geo
 
 
 def main(arguments: list[str]) -> None:
-    """Write one GeoParquet file a level beside this script."""
-    package = json.loads((HERE / "datapackage.json").read_text(encoding="utf-8"))
+    """Write one GeoParquet file a level beside this script, and seal them in the descriptor."""
+    descriptor = HERE / "datapackage.json"
+    package = json.loads(descriptor.read_text(encoding="utf-8"))
     source = package["sources"][0]
     with (HERE / "divisions.csv").open(encoding="utf-8", newline="") as handle:
         divisions = {row["code"]: row for row in csv.DictReader(handle)}
@@ -123,6 +126,8 @@ def main(arguments: list[str]) -> None:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         sys.stdout.write(f"{path.name}: {len(shapes)} areas, sha256 {digest}\n")
         shapes = dissolve(shapes, parents)
+    layers = {path.name: path.read_bytes() for path in HERE.glob("*.parquet")}
+    descriptor.write_bytes(renewed(descriptor.read_bytes(), layers))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from dashboards.pages import (
     data as data_page,
     drawing,
     exports as exports_page,
+    hindrances,
     map as map_page,
     own as own_page,
     packs as packs_page,
@@ -109,6 +110,7 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
     packs_page.register(server, answers, settings)
     exports_page.register(server, answers, settings)
     studio_page.register(server, answers, settings)
+    hindrances.register(server)
     app = Page(
         shelf,
         write,

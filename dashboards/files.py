@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from dashboards.mixes import Mixes
 from geo import LANGUAGES, Atlas, say
 from geo.plan import SPOT
 from geo.sites import Site
@@ -14,7 +17,8 @@ from geo.surveys import LINE, NOWHERE, POINT, mentions
 from geo.topology import encode
 
 _DARK = "dark.css"
-_SHARED = ("store", "theme", "links", "write", "search", "own", "trace", "home")
+_HASHED = re.compile(r"[a-z_]+-[0-9a-f]{12}\.(?P<suffix>[a-z]+)")
+_SHARED = ("connection", "store", "theme", "links", "write", "search", "own", "trace", "home")
 _PROJECT = ("tasks", "project")
 _MONITORED = (*_PROJECT, "commas", "exchange", "monitoring")
 _STUDIO = ("wishes", "studio", "deliveries")
@@ -56,6 +60,11 @@ class Files:
     places, sites, mentions, index : mapping of language to address
         ``mentions`` are the places that documents name; ``index`` is what the search reads.
     contents : mapping of address to bytes
+    release : str
+        Names the code and the data that are served; of two that differ, no page takes answers of
+        both.
+    renewal : bytes
+        Script that tells a page of another release so, in the place of one that is gone.
     """
 
     scripts: Mapping[str, str]
@@ -68,6 +77,8 @@ class Files:
     mentions: Mapping[str, str]
     index: Mapping[str, str]
     contents: Mapping[str, bytes]
+    release: str
+    renewal: bytes
 
     @classmethod
     def of(cls, atlas: Atlas, assets: Path) -> "Files":
@@ -87,13 +98,15 @@ class Files:
             return b"\n".join((assets / name).read_bytes() for name in names)
 
         styles = sorted(one.name for one in assets.glob("*.css") if one.name != _DARK)
+        dark = joined([_DARK]).decode()
+        mixes = Mixes.of(joined(styles).decode(), dark)
         return cls(
             scripts={
                 page: save(page, joined(f"{name}.js" for name in names), "js")
                 for page, names in SCRIPTS.items()
             },
-            style=save("siquan", joined(styles), "css"),
-            dark=save("dark", joined([_DARK]), "css"),
+            style=save("siquan", f"{mixes.style}\n{mixes.light}".encode(), "css"),
+            dark=save("dark", f"{dark}\n{mixes.dark}".encode(), "css"),
             icon=save("siquan", joined(["favicon.svg"]), "svg"),
             shapes=keep("shapes", encode(atlas.outlines)),
             places={lang: keep("places", _places(atlas, lang)) for lang in LANGUAGES},
@@ -101,7 +114,30 @@ class Files:
             mentions={lang: keep("mentions", _mentions(atlas, lang)) for lang in LANGUAGES},
             index={lang: keep("index", _index(atlas, lang)) for lang in LANGUAGES},
             contents=contents,
+            release=_release(contents, atlas.version),
+            renewal=joined(["connection.js"]) + b"\nsiquan.line.renew();\n",
         )
+
+    def instead(self, name: str) -> tuple[bytes, str] | None:
+        """Return what stands for a file of another release, and its address; of some, nothing.
+
+        A page of another release keeps its looks by the styles of this one, and is told by a script
+        that it is to be loaded again. What maps are drawn of is never mixed.
+        """
+        found = _HASHED.fullmatch(name)
+        match found and found["suffix"]:
+            case "css":
+                address = self.dark if name.startswith("dark-") else self.style
+                return self.contents[address], address
+            case "js":
+                return self.renewal, name
+            case _:
+                return None
+
+
+def _release(addresses: Iterable[str], data: str) -> str:
+    told = "\n".join([version("siquan"), version("dash"), data, *sorted(addresses)])
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
 def _places(atlas: Atlas, lang: str) -> dict[str, Any]:

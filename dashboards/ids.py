@@ -58,3 +58,4 @@ class Id(StrEnum):
     STEPS = "steps"
     SPEAKING = "speaking"
     CHOSEN = "chosen"
+    CONNECTION = "connection"

@@ -3,14 +3,19 @@
 import mimetypes
 from typing import IO, cast
 
-from flask import Flask, Request, Response
+from flask import Flask, Request, Response, request
 from flask_compress import Compress
 
 from dashboards.files import Files
+from geo import LANGUAGES, say
 
 LARGEST = 24_000_000
 """Bytes that a question may bring along: a reader's own file is the largest."""
 
+STAMP = "Siquan-Release"
+"""Header that names the release of an answer; the page compares it with its own."""
+
+_GONE = "There is no such file; it is of another release of the atlas: load the page again."
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -31,15 +36,33 @@ def _packed_name(asked: Request) -> str:
 def register(server: Flask, shelf: Files) -> None:
     """Add them to a server."""
     _compress(server)
-    _finish(server)
+    _finish(server, shelf.release)
 
     @server.get("/files/<name>")
     def file(name: str) -> Response:  # pyright: ignore[reportUnusedFunction]
         body = shelf.contents.get(f"/files/{name}")
         if body is None:
-            return Response("no such file\n", status=404, mimetype="text/plain")
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        return Response(body, mimetype=kind, headers={"Cache-Control": _FOREVER})
+            return _former(shelf, name)
+        return Response(body, mimetype=_kind(name), headers={"Cache-Control": _FOREVER})
+
+    @server.get("/release")
+    def release() -> Response:  # pyright: ignore[reportUnusedFunction]
+        body = f"{shelf.release}\n"
+        return Response(body, mimetype="text/plain", headers={"Cache-Control": "no-store"})
+
+
+def _kind(name: str) -> str:
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def _former(shelf: Files, name: str) -> Response:
+    """Answer a page of another release: with what stands for its file, or with what to do."""
+    once = {"Cache-Control": "no-store"}
+    if found := shelf.instead(name):
+        body, address = found
+        return Response(body, mimetype=_kind(address), headers=once)
+    text = " ".join(say(lang, "line.gone", _GONE) for lang in LANGUAGES)
+    return Response(f"{text}\n", status=404, mimetype="text/plain", headers=once)
 
 
 def _compress(server: Flask) -> None:
@@ -63,7 +86,7 @@ def _compress(server: Flask) -> None:
     Compress(server)
 
 
-def _finish(server: Flask) -> None:
+def _finish(server: Flask, release: str) -> None:
     """Give every answer its headers, and close what it was read from."""
 
     @server.after_request
@@ -80,4 +103,10 @@ def _finish(server: Flask) -> None:
     def head(response: Response) -> Response:  # pyright: ignore[reportUnusedFunction]
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+    @server.after_request
+    def stamp(response: Response) -> Response:  # pyright: ignore[reportUnusedFunction]
+        if not _packed_name(request):  # what is kept for ever is of no release
+            response.headers[STAMP] = release
         return response

@@ -61,11 +61,14 @@ class Problem:
         Line of the file, the header being line 1; ``None`` where the file as a whole is meant.
     reason : str
         What is wrong: the value found and what was expected.
+    broken : bool
+        Whether the file is not the one that its descriptor seals.
     """
 
     file: str
     row: int | None
     reason: str
+    broken: bool = False
 
     def __str__(self) -> str:
         where = self.file if self.row is None else f"{self.file}, row {self.row}"

@@ -30,6 +30,7 @@ from geo.schemas import (
     line_of,
     read_table,
 )
+from geo.seals import Seal, broken
 
 __all__ = ["Json", "Row", "Sources", "read", "shipped"]
 
@@ -94,8 +95,14 @@ def shipped() -> Path:
     return inside if inside.is_dir() else package.parent
 
 
-def read(folder: Path) -> Sources:
+def read(folder: Path, *, sealed: bool = True) -> Sources:
     """Read a data folder.
+
+    Parameters
+    ----------
+    folder : Path
+    sealed : bool
+        Whether a file must be the one that its descriptor seals; only who seals it anew says no.
 
     Raises
     ------
@@ -108,10 +115,12 @@ def read(folder: Path) -> Sources:
     listed = [found for name in packages for found in _resources(name, packages[name], problems)]
     _refuse(problems, ())
     contents = _contents(folder, [each.file for each in listed], problems)
+    seals = {each.file: each.seal for each in listed if sealed}
+    problems.extend(broken(seals, contents))
     tables = {each.name: _table(each, contents) for each in listed if not each.is_shape}
     problems.extend(problem for table in tables.values() for problem in table.problems)
     problems.extend(check_references(tables))
-    shapes = _shapes(folder, [each for each in listed if each.is_shape], problems)
+    shapes = _shapes(contents, [each for each in listed if each.is_shape], problems)
     _refuse(problems, [each.file for each in listed])
     return Sources(
         {level: frame.set_index("code") for level, frame in shapes.items()},
@@ -127,6 +136,7 @@ class _Resource:
     name: str
     file: str
     schema: Schema
+    seal: Seal
 
     @property
     def is_shape(self) -> bool:
@@ -169,7 +179,7 @@ def _resources(folder: str, package: Json, problems: list[Problem]) -> Iterator[
     for declared in package["resources"]:
         try:
             name, path = str(declared["name"]), str(declared["path"])
-            schema = Schema.of(declared["schema"])
+            schema, seal = Schema.of(declared["schema"]), Seal.of(declared)
         except (KeyError, TypeError, SchemaError) as error:
             reason = f"resource {len(seen) + 1} cannot be understood: {error}"
             problems.append(Problem(f"{folder}/{_DESCRIPTOR}", None, reason))
@@ -178,7 +188,7 @@ def _resources(folder: str, package: Json, problems: list[Problem]) -> Iterator[
             reason = f"resource {name!r} is listed twice, or {path!r} leaves the folder"
             problems.append(Problem(f"{folder}/{_DESCRIPTOR}", None, reason))
         seen.add(name)
-        yield _Resource(name, f"{folder}/{path}", schema)
+        yield _Resource(name, f"{folder}/{path}", schema, seal)
 
 
 def _contents(folder: Path, files: Iterable[str], problems: list[Problem]) -> dict[str, bytes]:
@@ -188,6 +198,8 @@ def _contents(folder: Path, files: Iterable[str], problems: list[Problem]) -> di
             contents[file] = (folder / file).read_bytes()
         except OSError as error:
             problems.append(Problem(file, None, f"cannot be read: {error.strerror}"))
+        except ValueError as error:  # a name that no file can have
+            problems.append(Problem(file, None, f"cannot be read: {error}"))
     return contents
 
 
@@ -210,15 +222,16 @@ def _table(resource: _Resource, contents: Mapping[str, bytes]) -> Table:
 
 
 def _shapes(
-    folder: Path, listed: Iterable[_Resource], problems: list[Problem]
+    contents: Mapping[str, bytes], listed: Iterable[_Resource], problems: list[Problem]
 ) -> dict[str, gpd.GeoDataFrame]:
     shapes: dict[str, gpd.GeoDataFrame] = {}
     codes: set[str] = set()
     for resource in listed:
-        try:
-            frame = gpd.read_parquet(folder / resource.file)
-        except FileNotFoundError:  # told already
+        if resource.file not in contents:  # told already
             continue
+        try:
+            content = io.BytesIO(contents[resource.file])
+            frame = gpd.read_parquet(content)  # pyright: ignore[reportArgumentType]  (stubs: paths)
         except _UNREADABLE as error:
             reason = f"is not GeoParquet: {str(error).partition(chr(10))[0]}"
             problems.append(Problem(resource.file, None, reason))

@@ -56,12 +56,15 @@ def serve(host: str, port: str, workers: str, data: str | None, lang: str) -> No
     help="Check every boundary, table, site and document row; print file, row and reason of each"
     " problem. 检查全部数据。",
 )
+@click.option(
+    "--seal", is_flag=True, help="Write size and checksum of each file. 记下各文件的校验值。"
+)
 @options.facts
-def check(manner: Manner) -> None:
+def check(manner: Manner, seal: bool) -> None:
     """Check a data folder."""
     from dashboards.cli import checks  # noqa: PLC0415
 
-    checks.run(manner)
+    checks.run(manner, sealing=seal)
 
 
 @main.command(

@@ -84,11 +84,15 @@ class Console(click.Group):
         told = list(sys.argv[1:] if args is None else args)
         more |= {"prog_name": "siquan", "standalone_mode": False}
         try:
-            sys.exit(super().main(told, **more) or DONE)
+            code = super().main(told, **more) or DONE
+            sys.stdout.flush()  # a full disk is told here, not by Python at its end
+            sys.exit(code)
         except click.UsageError as error:
             _end(MISUNDERSTOOD, _usage(error, _language(told)))
         except HaltError as error:
             _end(error.code, error.sentence)
+        except OSError as error:
+            _end(INVALID, _hindered(error, _language(told)))
         except click.Abort:
             sys.exit(_INTERRUPTED)
 
@@ -124,6 +128,23 @@ def known(lang: str, close: Sequence[str], all_names: str) -> str:
 def _end(code: int, sentence: str) -> None:
     click.echo(sentence, err=True)
     sys.exit(code)
+
+
+def _hindered(error: OSError, lang: str) -> str:
+    """Say in one sentence what the machine is in the way of."""
+    from geo.hindrances import HinderedError  # noqa: PLC0415  (only a failure waits for it)
+    from geo.text import say  # noqa: PLC0415  (only a failure waits for it)
+
+    if isinstance(error, HinderedError):
+        return error.sentence.say(lang)
+    reason = error.strerror or str(error)
+    if error.filename:
+        reason = f"{reason}: {quoted(str(error.filename))}"
+    text = (
+        "the machine cannot write or read a file that this needs ({reason}); make room, or name"
+        " another folder for temporary files by TMPDIR, and run the command again"
+    )
+    return " ".join(say(lang, "cli.disk", text, reason=reason).split())
 
 
 def _language(args: Sequence[str]) -> str:

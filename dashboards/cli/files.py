@@ -1,12 +1,15 @@
 """Files that a command writes: whole or not at all, and only where there is room for them."""
 
+import errno
 import os
 from pathlib import Path
 
-from dashboards.cli.console import MISUNDERSTOOD, HaltError, quoted
+from dashboards.cli.console import INVALID, MISUNDERSTOOD, HaltError, quoted
 from geo.text import say
 
 _LONG = 60
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
+"""What a disk answers that takes no more, whatever a file is called."""
 
 
 def destination(file: str, lang: str) -> Path:
@@ -28,6 +31,13 @@ def _unwritable(file: str, why: str, lang: str) -> HaltError:
     )
 
 
+def _full(path: Path, error: OSError, lang: str) -> HaltError:
+    text = "{value} was not written ({reason}); make room, or name a file on another disk"
+    value = shown(str(path))
+    said = say(lang, "cli.export.full", text, value=value, reason=error.strerror or error)
+    return HaltError(INVALID, said)
+
+
 def shown(file: str) -> str:
     """Quote a path by its end, where its name is."""
     return quoted(file if len(file) <= _LONG else f"…{file[1 - _LONG :]}")
@@ -43,4 +53,6 @@ def put(path: Path, content: bytes, lang: str) -> None:
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
+        if error.errno in _FULL:
+            raise _full(path, error, lang) from error
         raise _unwritable(str(path), error.strerror or str(error), lang) from error

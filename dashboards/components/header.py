@@ -6,6 +6,7 @@ from typing import Any
 from dash import html
 
 from dashboards.components.attributes import attributes
+from dashboards.components.connection import connection
 from dashboards.ids import Id
 from dashboards.markup import Element
 from geo import LANGUAGES, Atlas, View, say
@@ -33,6 +34,7 @@ def header(atlas: Atlas, view: View) -> html.Header:
             _pages(atlas, view),
             *([] if view.page == PRESENTING else [_search(lang), _my(atlas, view)]),
             *(_keep(lang) if view.page in SHOWN else []),
+            connection(lang),
             html.Button(
                 "◐",
                 id="theme",

@@ -6,7 +6,7 @@ from dashboards.components.attributes import attributes
 from geo import say
 
 
-def helps(lang: str) -> list[html.Div | html.Button]:
+def helps(lang: str) -> list[html.Div]:
     """Zoom, lead back to the whole region, and out of a lost connection."""
     words = {
         "nearer": ("+", say(lang, "zoom.in", "Zoom in")),
@@ -24,5 +24,5 @@ def helps(lang: str) -> list[html.Div | html.Button]:
             ],
             className="zoom",
         ),
-        html.Button(lost, id="lost", type="button"),
+        html.Div(html.Button(lost, id="lost", type="button"), role="status"),
     ]

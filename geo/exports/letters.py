@@ -1,17 +1,24 @@
 """Letters: the fonts that travel with the exports, and how wide a line of them is.
 
 Nothing depends on what fonts a machine has; what no font of ours has, is drawn as a blank square.
+A font that is not the one that was built is refused: what it draws would be anybody's guess.
 """
 
+import hashlib
 import unicodedata
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Literal
 
+from geo.hindrances import HinderedError
+from geo.text import sentence
+
 Weight = Literal["Regular", "Bold"]
 
 FAMILY = "Noto Sans SC"
+SUMS = "SHA256SUMS"
+"""File that names the checksum of each font, as ``sha256sum`` writes it."""
 ABSENT = "□"
 """What stands where the fonts have no sign."""
 
@@ -24,8 +31,36 @@ _NOT_LAST = frozenset("（《「『【〔“‘([{")
 
 @cache
 def font(weight: Weight = "Regular") -> Path:
-    """Return the file of a weight; the same in a checkout and in a wheel."""
-    return Path(str(resources.files("geo.exports"))) / "fonts" / f"NotoSansSC-{weight}.ttf"
+    """Return the file of a weight; the same in a checkout and in a wheel.
+
+    Raises
+    ------
+    HinderedError
+        Where it is missing or is not what was built; it is looked for again each time.
+    """
+    path = folder() / f"NotoSansSC-{weight}.ttf"
+    try:
+        sums = (folder() / SUMS).read_text(encoding="utf-8").split()
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise _lacking(path.name) from error
+    if found not in sums:
+        raise _lacking(path.name)
+    return path
+
+
+def folder() -> Path:
+    """Return where the fonts are."""
+    return Path(str(resources.files("geo.exports"))) / "fonts"
+
+
+def _lacking(name: str) -> HinderedError:
+    text = (
+        "The font {file} that comes with the product is missing or damaged, so no picture, slide or"
+        " document can be drawn; whoever runs the atlas installs the product again. The map and the"
+        " tables work as ever."
+    )
+    return HinderedError(sentence("hindered.font", text, file=name))
 
 
 @cache

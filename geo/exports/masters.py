@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.exports.archives import saved
 from geo.exports.frames import HIGH, POINT, WIDE, Box, inches, lines
 from geo.exports.markups import clean, filled, spaces
 from geo.exports.themes import House, mapped, styles, theme
@@ -51,8 +52,7 @@ def packed(deck: "Presentation", drawn: Sequence[tuple["Slide", str]]) -> bytes:
         What is drawn on slides, as it stands in their files: never read, only written, as a map
         has many thousand points.
     """
-    written, content = io.BytesIO(), io.BytesIO()
-    deck.save(written)
+    written, content = saved(deck), io.BytesIO()
     added: dict[str, bytes] = {}
     for slide, one in drawn:
         name = str(slide.part.partname).removeprefix("/")

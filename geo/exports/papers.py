@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
+from geo.exports.archives import saved
 from geo.exports.sheets import Sheet
 
 if TYPE_CHECKING:
@@ -77,8 +78,7 @@ def opened(title: str, below: str, lang: str) -> "Document":
 
 def written(paper: "Document") -> bytes:
     """Write a document without a word of when it was written."""
-    plain, steady = io.BytesIO(), io.BytesIO()
-    paper.save(plain)
+    plain, steady = saved(paper), io.BytesIO()
     with zipfile.ZipFile(plain) as old, zipfile.ZipFile(steady, "w") as new:
         for name in old.namelist():
             content = old.read(name)

@@ -3,7 +3,8 @@
 import io
 import json
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from shapely.geometry.base import BaseGeometry
 from geo.atlas import Atlas
 from geo.exports.books import Book
 from geo.exports.tables import Table
+from geo.hindrances import HinderedError
 from geo.places import Place
+from geo.text import sentence
 
 CRS = "EPSG:4326"
 
@@ -64,14 +67,19 @@ def write_gpkg(book: Book, layers: Layers, about: Mapping[str, Any]) -> bytes:
     ----------
     about : mapping
         Written as metadata of the whole, texts as they are and all else as JSON.
+
+    Raises
+    ------
+    HinderedError
+        Where no disk has room for it.
     """
     from pyogrio import set_gdal_config_options, write_dataframe  # noqa: PLC0415  (slow)
 
     notes = pd.DataFrame(list(book.notes), columns=["label", "text"])
     told = {key: x if isinstance(x, str) else _json(x) for key, x in about.items()}
     set_gdal_config_options({"OGR_CURRENT_DATE": _CHANGED})
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "siquan.gpkg"
+    with _room() as folder:
+        path = folder / "siquan.gpkg"
         for name, frame in {**layers, "sources": framed(book.sources), "notes": notes}.items():
             shapes = isinstance(frame, gpd.GeoDataFrame)
             write_dataframe(
@@ -86,6 +94,28 @@ def write_gpkg(book: Book, layers: Layers, about: Mapping[str, Any]) -> bytes:
                 layer_options={"IDENTIFIER": name, "DESCRIPTION": book.title},
             )
         return path.read_bytes()
+
+
+@contextmanager
+def _room() -> Generator[Path]:
+    """Lend a folder to write a GeoPackage in, which its library does nowhere but on a disk.
+
+    Raises
+    ------
+    HinderedError
+        Where no disk has the room.
+    """
+    from pyogrio.errors import DataLayerError, DataSourceError  # noqa: PLC0415  (slow)
+
+    try:
+        with tempfile.TemporaryDirectory() as name:
+            yield Path(name)
+    except (OSError, DataLayerError, DataSourceError) as error:
+        text = (
+            "The machine has no room for the temporary file that a {format} needs; make room, or"
+            " name another folder by TMPDIR. The other formats work as ever."
+        )
+        raise HinderedError(sentence("hindered.file", text, format="GeoPackage")) from error
 
 
 def write_parquet(frame: gpd.GeoDataFrame, about: Mapping[str, Any]) -> bytes:

@@ -47,14 +47,17 @@ class Kept:
             return make()
         name = hashlib.sha256(f"{self.order}\n{key}".encode()).hexdigest()[:32]
         file = self.folder / name
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             return file.read_bytes()
         piece = make()
         part = file.with_suffix(f".{os.getpid()}-{get_ident()}")
-        with suppress(FileNotFoundError):  # thrown away meanwhile, to make room
+        try:
             self.folder.mkdir(parents=True, exist_ok=True)
             part.write_bytes(piece)
             part.replace(file)
+        except OSError:  # thrown away meanwhile, or no room: the pack is made all the same
+            with suppress(OSError):
+                part.unlink()
         return piece
 
     def forget(self) -> None:
@@ -65,6 +68,8 @@ class Kept:
 
 class Shelf:
     """Pieces of the packs asked for last, in a folder that goes with the program.
+
+    Where no folder can be made, nothing is kept, and a pack is made in one go.
 
     Parameters
     ----------
@@ -81,7 +86,10 @@ class Shelf:
         """Return where the pieces of a pack lie."""
         order = digest(binder, kind)
         with self._lock:
-            room = self._room()
+            try:
+                room = self._room()
+            except OSError:
+                return Kept(None, order)
             kept = self._kept.pop(order, None) or Kept(room / order, order)
             self._kept[order] = kept
             for one in list(self._kept)[: -self._most]:

@@ -6,6 +6,7 @@ from geo.updates.gaps import Gap
 from geo.updates.histories import Edition
 from geo.updates.proposals import Proposal, keep, propose
 from geo.updates.revisions import Change, Figure, Publication, vintaged, written
+from geo.updates.sealings import seal
 
 __all__ = [
     "Change",
@@ -22,6 +23,7 @@ __all__ = [
     "keep",
     "propose",
     "restore",
+    "seal",
     "vintaged",
     "whole",
     "written",

@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from geo.errors import GeoError
@@ -58,12 +58,21 @@ def found(source: Path, target: Path) -> None:
 
 @contextmanager
 def tried(source: Path, contents: Mapping[str, bytes]) -> Generator[Path]:
-    """Lend a copy of a data folder in which some files have new contents."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "folder"
-        _copied(source, folder)
-        for file, content in contents.items():
-            (folder / file).write_bytes(content)
+    """Lend a copy of a data folder in which some files have new contents.
+
+    Raises
+    ------
+    FolderError
+        Where there is no room for a copy.
+    """
+    with ExitStack() as stack:
+        try:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "folder"
+            _copied(source, folder)
+            for file, content in contents.items():
+                (folder / file).write_bytes(content)
+        except OSError as error:
+            raise _untried(error, source) from error
         yield folder
 
 
@@ -178,6 +187,18 @@ def _unwritten(error: OSError, folder: Path) -> FolderError:
         sentence(
             "update.unwritten",
             "{folder} cannot be written ({reason}); it is as it was.",
+            folder=quoted(str(folder)),
+            reason=error.strerror or error,
+        )
+    )
+
+
+def _untried(error: OSError, folder: Path) -> FolderError:
+    return FolderError(
+        sentence(
+            "update.untried",
+            "There is no room to try the change on a copy of {folder} ({reason}); make room in the"
+            " folder for temporary files, or name another by TMPDIR. Nothing was written.",
             folder=quoted(str(folder)),
             reason=error.strerror or error,
         )

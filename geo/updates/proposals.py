@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from geo.assembly import open_atlas
 from geo.atlas import Atlas
 from geo.errors import Problem, SourceError
+from geo.seals import renewed
 from geo.sources import Row, Sources, read
 from geo.updates import conflicts, folders, gaps, histories
 from geo.updates.conflicts import CONFLICTS
@@ -133,7 +134,10 @@ class _Books:
     def changed(self, version: str) -> dict[str, bytes]:
         """Return those that change, as they are to be."""
         told = {file: self.ledgers[name].content() for name, file in self.files.items()}
-        told[DESCRIPTOR] = histories.named(self.seen[DESCRIPTOR], version)
+        descriptor = PurePosixPath(DESCRIPTOR)
+        inside = {str(PurePosixPath(x).relative_to(descriptor.parent)): y for x, y in told.items()}
+        named = histories.named(self.seen[DESCRIPTOR], version)
+        told[DESCRIPTOR] = renewed(named, inside)
         return {file: new for file, new in told.items() if new != self.seen[file]}
 
 

@@ -237,6 +237,9 @@ def _read(path: Path) -> list[dict[str, str]]:
 def _save(folder: Path, package: Mapping[str, Any], tables: Mapping[str, Rows]) -> None:
     """Write the descriptor, and each table that it lists; those without rows have their header."""
     folder.mkdir(parents=True, exist_ok=True)
+    for resource in package["resources"]:  # the seals are of other files
+        resource.pop("bytes", None)
+        resource.pop("hash", None)
     text = json.dumps(package, ensure_ascii=False)
     (folder / "datapackage.json").write_text(text, encoding="utf-8")
     for resource in package["resources"]:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +16,8 @@ from dashboards.cli import arguments, main, server
 from dashboards.cli.tables import aligned, width
 from geo import open_atlas
 from geo.sources import shipped
+from geo.updates import found
+from tests.geo.spoiling import copied
 
 CIRCLES = {
     "hangshaojiahu": ["330100", "330400", "330500", "330600"],
@@ -73,13 +74,6 @@ def failure(code, *args):
     assert result.stderr.rstrip("\n").isprintable()
     assert len(result.stderr) < 2_000
     return result.stderr.strip()
-
-
-def copied(folder):
-    """Copy the product's data, to be spoilt."""
-    for name in ("boundaries", "data"):
-        shutil.copytree(shipped() / name, folder / name)
-    return folder
 
 
 def spoilt(folder, file, old, new):
@@ -475,6 +469,20 @@ def test_no_fault_of_a_folder_shows_a_traceback(tmp_path, file, old, new):
     assert result.stdout
     assert len(result.stderr.splitlines()) == 1
     failure(1, "sites", "--data", str(folder))
+
+
+def test_a_file_that_is_not_as_sealed_stops_every_command_in_one_sentence(tmp_path):
+    found(shipped(), tmp_path / "mine")
+    folder = str(tmp_path / "mine")
+    spoilt(tmp_path / "mine", "data/themes.csv", "Finance", "Money")
+    said = ask("check", "--data", folder, "--lang", "en")
+    assert (said.exit_code, len(said.stderr.splitlines())) == (1, 1)
+    assert said.stdout.startswith("data/themes.csv: has ")
+    assert f"siquan check --seal --data {folder}" in said.stderr
+    assert "data/themes.csv: has " in failure(1, "serve", "--data", folder, "--port", "0")
+    assert "--data" in failure(2, "check", "--seal")
+    assert "42" in ask("check", "--seal", "--data", folder).stdout
+    assert ask("check", "--data", folder).exit_code == 0
 
 
 def test_a_folder_without_an_atlas_is_told(tmp_path):

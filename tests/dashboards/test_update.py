@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from dashboards.cli import main, server
 from geo import open_atlas
 from geo.sources import shipped
-from geo.updates import folders
+from geo.updates import folders, seal
 from tests.conftest import TABLES, write_toyland
 
 GUIDE = (Path(__file__).parents[2] / "docs/update.md").read_text(encoding="utf-8")
@@ -108,6 +108,7 @@ def test_a_year_that_was_taken_out_comes_back_from_a_messy_workbook(mine, tmp_pa
     gaps = mine / "data/gaps.csv"
     rest = [one for one in gaps.read_text("utf-8").splitlines() if not one.startswith("gdp,2025")]
     gaps.write_text("\n".join(rest) + "\n", encoding="utf-8")
+    seal(mine)
     values = {line.split(",")[0]: float(line.split(",")[4]) for line in newest}
     rows = [(atlas.areas[code].name_zh, [value]) for code, value in values.items()]
     table = messy(tmp_path / "gdp.xlsx", ["地区生产总值"], [*rows, ("开发区", [99])])
@@ -170,6 +171,9 @@ def test_the_rows_that_the_guide_gives_pass_the_checks(mine):
     (entry,) = re.findall(r"```json\n(.*?)```", GUIDE, re.DOTALL)
     package["resources"].append(json.loads(entry))
     descriptor.write_text(json.dumps(package), encoding="utf-8")
+    assert CliRunner().invoke(main, ["check", "--data", str(mine)]).exit_code == 1
+    sealing = CliRunner().invoke(main, ["check", "--seal", "--data", str(mine)])
+    assert sealing.exit_code == 0, sealing.output
     opened = open_atlas(mine)
     assert opened.indicators["exports_per_gdp"].measure == "ratio"
     assert len(opened.tables["labels"]) == 2
@@ -179,7 +183,8 @@ def test_the_guide_names_every_check_and_every_option_that_is_there():
     package = json.loads((shipped() / "data/datapackage.json").read_text(encoding="utf-8"))
     for name in {one["check"] for one in package["checks"]}:
         assert f"`{name}`" in GUIDE
-    options = {name for one in main.commands["update"].params for name in one.opts}
+    commands = [main.commands[name] for name in ("update", "check")]
+    options = {name for command in commands for one in command.params for name in one.opts}
     asked = set(re.findall(r"--[a-z][a-z-]+", GUIDE)) - {"--lang"}
     assert asked <= options
     assert set(re.findall(r"siquan ([a-z]+)", GUIDE)) <= set(main.commands)

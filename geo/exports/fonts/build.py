@@ -93,6 +93,9 @@ def main() -> None:
             if found != wanted:
                 raise SystemExit(f"{font.name} has sha256 {found}, expected {wanted}")
             subset(font, HERE / f"NotoSansSC-{weight}.ttf", text)
+        written = sorted(HERE.glob("*.ttf"))
+        sums = [f"{hashlib.sha256(one.read_bytes()).hexdigest()}  {one.name}" for one in written]
+        (HERE / "SHA256SUMS").write_text("\n".join(sums) + "\n", encoding="utf-8")
         (HERE / "OFL.txt").write_bytes((package / "LICENSE_FONT").read_bytes())
 
 
