@@ -14,7 +14,7 @@ from geo.surveys import LINE, NOWHERE, POINT, mentions
 from geo.topology import encode
 
 _DARK = "dark.css"
-_SHARED = ("store", "theme", "links", "write", "search", "own", "trace", "home")
+_SHARED = ("roots", "store", "theme", "links", "write", "search", "own", "trace", "home")
 _PROJECT = ("tasks", "project")
 _MONITORED = (*_PROJECT, "commas", "exchange", "monitoring")
 _STUDIO = ("wishes", "studio", "deliveries")
