@@ -155,13 +155,18 @@ def reading(served):
 def folder(tmp_path_factory):
     """A link to toyland, as a release is switched."""
     home = tmp_path_factory.mktemp("releases")
-    write_toyland(home / "first", TABLES)
-    told = TABLES["data/city_conflicts"].replace("Rival", "Other")
-    write_toyland(home / "second", {**TABLES, "data/city_conflicts": told})
     write_toyland(home / "broken", TABLES)
     edit(home / "broken", "data/city_panel.csv", "990100,fish,2022", "990100,fish,20x2")
-    (home / "now").symlink_to("first")
+    release(home / "now")
     return home / "now"
+
+
+def release(folder):
+    """Put data in place that were not there before."""
+    count = len(list(folder.parent.iterdir()))
+    told = TABLES["data/city_conflicts"].replace("Rival", f"Rival {count}")
+    write_toyland(folder.with_name(f"release-{count}"), {**TABLES, "data/city_conflicts": told})
+    switch(folder, f"release-{count}")
 
 
 def switch(folder, name):
@@ -173,12 +178,13 @@ def switch(folder, name):
 
 @pytest.fixture(scope="module")
 def served(folder):
+    release(folder)
     with serving(folder, "--workers", "2", "--threads", "2") as found:
         yield found
 
 
 def test_a_worker_that_is_killed_is_replaced_and_readers_go_on(served):
-    before = children(served.crew())
+    before, said = children(served.crew()), len(served.events())
     os.kill(before[0], signal.SIGKILL)
     asked = 0
     while not (set(after := children(served.crew())) - set(before) and len(after) == 2):
@@ -186,7 +192,7 @@ def test_a_worker_that_is_killed_is_replaced_and_readers_go_on(served):
         asked += 1
     assert asked
     assert before[1] in after
-    (event,) = wait(served.events)
+    (event,) = wait(lambda: served.events()[said:])
     assert event["message"] == f"worker {before[0]} ended by signal 9; another takes its place"
 
 
@@ -201,7 +207,7 @@ def test_many_slow_readers_keep_no_other_waiting(served):
 
 def test_new_data_take_over_and_no_reader_is_turned_away(served, folder):
     old, before = served.crew(), served.version()
-    switch(folder, "second")
+    release(folder)
     with reading(served) as readers:
         served.tell(signal.SIGHUP)
         wait(lambda: served.version() != before)
@@ -233,7 +239,7 @@ def test_the_process_that_opened_the_data_may_die_and_even_the_data_be_broken(se
     os.kill(served.crew(), signal.SIGKILL)
     wait(lambda: len(served.events()) == said + 2)
     assert served.version() == version
-    switch(folder, "first")
+    release(folder)
     served.tell(signal.SIGHUP)
     assert wait(lambda: served.version() != version)
 
@@ -249,7 +255,7 @@ def test_what_is_written_down_tells_nothing_of_a_reader(served):
 
 
 def test_an_end_waits_for_answers_that_are_under_way(folder):
-    switch(folder, "first")
+    release(folder)
     with serving(folder) as served:
         body = b'{"steps": []}'
         with socket.create_connection(("127.0.0.1", served.port), timeout=PATIENCE) as line:
@@ -281,7 +287,6 @@ def test_data_that_are_not_valid_are_not_begun_with(folder):
     found = subprocess.run(
         command(folder), capture_output=True, env=ENVIRONMENT, timeout=PATIENCE, check=False
     )
-    switch(folder, "first")
     assert (found.returncode, found.stdout) == (1, b"")
     assert b"20x2" in found.stderr
     assert b"Traceback" not in found.stderr
