@@ -16,7 +16,8 @@ from dashboards.settings import Settings
 
 _SHAPE = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,63}){1,8}")
 _REWRITTEN = ("text/html", "application/json")
-_CARRIERS = rb"(\s(?:href|src|action|content|data-home|data-glance)=\\*\")/"
+_SLASH = rb"(?:/|\\+u002f)"
+_CARRIERS = rb"(\s(?:href|src|action|content|data-home|data-glance)=\\*\")(?=" + _SLASH + rb")"
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """A web application, as servers call it."""
@@ -69,15 +70,16 @@ def _moved(prefix: str) -> Callable[[Response], Response]:
     """Return what writes the prefix before every address of a page, or of a part of one in JSON.
 
     Only attributes that hold addresses are touched; in texts the quotes are escaped, so nothing
-    that a page says can look like one. What Dash wrote has the prefix already.
+    that a page says can look like one. In JSON quotes and slashes are escaped, once or more often.
+    What Dash wrote has the prefix already.
     """
     given = prefix.encode()
-    carrier = re.compile(_CARRIERS + rb"(?!/|" + re.escape(given[1:]) + rb"/_dash-)")
+    carrier = re.compile(_CARRIERS + rb"(?!" + _SLASH * 2 + rb"|" + re.escape(given) + rb"/_dash-)")
 
     def move(response: Response) -> Response:
         kept = "attachment" in response.headers.get("Content-Disposition", "")
         if response.mimetype in _REWRITTEN and not kept and not response.direct_passthrough:
-            response.set_data(carrier.sub(rb"\1" + given + b"/", response.get_data()))
+            response.set_data(carrier.sub(rb"\1" + given, response.get_data()))
         return response
 
     return move
