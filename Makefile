@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 SPREAD = -n auto --dist loadfile --no-loadscope-reorder
 READY = $(VENV)/.ready-$(shell cat pyproject.toml constraints.txt | cksum | cut -d' ' -f1)
 
-.PHONY: help run test check cover browse fuzz bench forecasts tidy boundaries fonts wheel
+.PHONY: help run test check cover browse fuzz bench forecasts tidy boundaries fonts wheel bundle
 
 help: ## List what there is to do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -67,3 +67,6 @@ tidy: $(READY) ## Put the house in order
 
 wheel: $(READY) ## Build the wheel, data and assets inside
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+bundle: $(READY) ## Build one archive that installs the atlas without a network, into dist/
+	$(BIN)/python bundles/build.py

@@ -23,7 +23,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
     late = setTimeout(siquan.lost, PATIENCE);
     const own = siquan.own.along(next);
     if (own !== sent) dash_clientside.set_props("own", { value: (sent = own) });
-    dash_clientside.set_props("wanted", { value: location.pathname + next });
+    dash_clientside.set_props("wanted", { value: siquan.here() + next });
   }
 
   // No answer: the controls go back to what the map shows, and the reader is told and may try again.

@@ -80,7 +80,7 @@ window.siquan = window.siquan || {};
   siquan.load = (address) => patient([address]).then((answer) => answer.json());
 
   // Whether the server answers now; if not, the reader is told.
-  line.alive = () => window.fetch("/release", { cache: "no-store" }).then((answer) => answer.ok, () => false);
+  line.alive = () => window.fetch(siquan.to("/release"), { cache: "no-store" }).then((answer) => answer.ok, () => false);
 
   function again() {
     const held = waiting;

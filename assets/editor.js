@@ -35,7 +35,7 @@ window.siquan = window.siquan || {};
       button.setAttribute("aria-label", named(name));
       return Object.assign(button, { onclick: () => acts[name](number) });
     };
-    const view = make("a", { href: step.view, textContent: step.view, className: "view" });
+    const view = make("a", { href: siquan.to(step.view), textContent: step.view, className: "view" });
     return make(
       "li",
       {},

@@ -109,7 +109,7 @@ window.siquan = window.siquan || {};
   // Fill what is kept into the template, which the server writes for everybody alike.
   exchange.writeTasks = async function (entries) {
     const lang = document.documentElement.lang.startsWith("zh") ? "zh" : document.documentElement.lang;
-    const answer = await fetch(`/export/tasks.csv?${new URLSearchParams({ lang })}`);
+    const answer = await fetch(siquan.to(`/export/tasks.csv?${new URLSearchParams({ lang })}`));
     if (!answer.ok) throw new Error(answer.status);
     const rows = commas.parse(commas.decode(new Uint8Array(await answer.arrayBuffer())));
     const { fields, below } = columns("tasks", rows, "");

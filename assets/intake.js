@@ -39,7 +39,7 @@ window.siquan = window.siquan || {};
     if (!byId("report").firstChild) say(fill(words.busy, { name: file.name }), "busy");
     try {
       const query = new URLSearchParams({ lang: root.lang.startsWith("zh") ? "zh" : root.lang });
-      const answer = await fetch(`${path}?${query}`, { method: "POST", body: question(more) });
+      const answer = await fetch(siquan.to(`${path}?${query}`), { method: "POST", body: question(more) });
       const told = await answer.json();
       return mine === turn ? told : null;
     } catch {

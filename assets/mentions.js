@@ -51,7 +51,7 @@ window.siquan = window.siquan || {};
     const link = box.appendChild(Object.assign(document.createElement("a"), { textContent: open_ }));
     const params = new URLSearchParams(location.search);
     const kept = ["lang", "theme", "my"].filter((key) => params.has(key)).map((key) => [key, params.get(key)]);
-    link.href = `/plan?${new URLSearchParams([["entry", entry], ...kept])}#entry`;
+    link.href = siquan.to(`/plan?${new URLSearchParams([["entry", entry], ...kept])}#entry`);
     return box;
   }
 

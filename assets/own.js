@@ -62,7 +62,7 @@ window.siquan = window.siquan || {};
         aliases: own.aliases(),
         ...siquan.tasks?.told(),
         ...siquan.stories?.told(),
-        view: location.pathname + location.search,
+        view: siquan.here() + location.search,
       },
       null,
       1,

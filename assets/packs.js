@@ -40,7 +40,7 @@ window.siquan = window.siquan || {};
   }
 
   async function load() {
-    const answer = await fetch(`/pack/sheet?lang=${lang()}`);
+    const answer = await fetch(siquan.to(`/pack/sheet?lang=${lang()}`));
     if (!answer.ok) throw new Error();
     dialog.innerHTML = await answer.text();
     form = find("form");
@@ -155,7 +155,7 @@ window.siquan = window.siquan || {};
   async function ask(address, signal) {
     for (let turn = 1; ; turn++) {
       try {
-        const answer = await fetch(address, { signal });
+        const answer = await fetch(siquan.to(address), { signal });
         if (answer.ok) return answer;
         const text = await answer.text();
         throw Object.assign(new Error(text), { told: answer.status < 500 });
@@ -217,7 +217,7 @@ window.siquan = window.siquan || {};
   // What every value comes from is a file beside, unless it is in already.
   function offer(order, kind, name) {
     if (["zip", "xlsx"].includes(kind)) return;
-    Object.assign(find("book"), { hidden: false, href: `/pack.xlsx?${order}`, download: name.replace(/\w+$/, "xlsx") });
+    Object.assign(find("book"), { hidden: false, href: siquan.to(`/pack.xlsx?${order}`), download: name.replace(/\w+$/, "xlsx") });
   }
 
   // --- open and shut --------------------------------------------------------------------------------

@@ -53,7 +53,7 @@ window.siquan = window.siquan || {};
   async function check(tables) {
     const { lang } = document.documentElement;
     const query = new URLSearchParams({ lang: lang.startsWith("zh") ? "zh" : lang });
-    const answer = await fetch(`/own/check?${query}`, { method: "POST", body: JSON.stringify(tables) });
+    const answer = await fetch(siquan.to(`/own/check?${query}`), { method: "POST", body: JSON.stringify(tables) });
     return answer.json();
   }
 })(window.siquan);

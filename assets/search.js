@@ -71,7 +71,7 @@ window.siquan = window.siquan || {};
     if (siquan.reveal) return siquan.reveal(code);
     const params = new URLSearchParams({ pin: code });
     if (!document.documentElement.lang.startsWith("zh")) params.set("lang", document.documentElement.lang);
-    location.assign(`/?${params}`);
+    location.assign(siquan.to(`/?${params}`));
   }
 
   document.addEventListener("focusin", (event) => {

@@ -65,7 +65,7 @@ window.siquan = window.siquan || {};
   stories.check = async function (told) {
     if (told === undefined) return EMPTY; // an older project file
     const body = typeof told === "string" ? told : JSON.stringify(told);
-    const answer = await fetch(`/story/check?lang=${lang()}`, { method: "POST", headers: { "Content-Type": "text/plain;charset=utf-8" }, body });
+    const answer = await fetch(siquan.to(`/story/check?lang=${lang()}`), { method: "POST", headers: { "Content-Type": "text/plain;charset=utf-8" }, body });
     const found = await answer.json();
     return found.wrong ? found : JSON.parse(found.text);
   };
@@ -77,7 +77,7 @@ window.siquan = window.siquan || {};
     for (const name of ["lang", "theme", "try"]) params.delete(name);
     const query = params.toString().replaceAll("%2C", ",");
     const title = document.querySelector("#title h1")?.firstChild?.textContent ?? document.title;
-    return stories.step({ view: location.pathname + (query ? `?${query}` : ""), [`title_${lang()}`]: title });
+    return stories.step({ view: siquan.here() + (query ? `?${query}` : ""), [`title_${lang()}`]: title });
   }
 
   document.addEventListener("click", (event) => {
@@ -90,7 +90,7 @@ window.siquan = window.siquan || {};
     const kept = stories.change((steps) => steps.push(shown()));
     const link = Object.assign(document.createElement("a"), { textContent: words.show });
     const way = new URLSearchParams({ ...(lang() === "zh" ? {} : { lang: lang() }), story: "mine", step: count });
-    link.href = `/present?${way}`;
+    link.href = siquan.to(`/present?${way}`);
     told.replaceChildren(words.added.replace("[count]", count), kept ? "" : ` ${words.full}`, " ", link);
     clearTimeout(told.late);
     told.late = setTimeout(() => told.replaceChildren(), 9000);

@@ -18,7 +18,7 @@ window.siquan = window.siquan || {};
   let made = ""; // the command, with a blank for the format
 
   studio.ready = function () {
-    ready ??= fetch(`/studio/sheet?lang=${document.documentElement.lang.startsWith("zh") ? "zh" : "en"}`)
+    ready ??= fetch(siquan.to(`/studio/sheet?lang=${document.documentElement.lang.startsWith("zh") ? "zh" : "en"}`))
       .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error())))
       .then((html) => {
         dialog.innerHTML = html;

@@ -11,7 +11,7 @@ window.siquan = window.siquan || {};
     from = link;
     const address = new URL(link.href);
     const own = siquan.own.along(address.search);
-    const part = `/trace/part${address.search}`;
+    const part = siquan.to(`/trace/part${address.search}`);
     const answer = await (own ? siquan.own.post(part, own) : fetch(part));
     dialog.innerHTML = await answer.text();
     if (!dialog.open) dialog.showModal();

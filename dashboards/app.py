@@ -9,7 +9,7 @@ from typing import Any
 from dash import Dash
 from flask import Flask, request
 
-from dashboards import routes
+from dashboards import healths, logs, prefixes, routes
 from dashboards.answers import Answers
 from dashboards.documents import Document
 from dashboards.files import Files
@@ -100,7 +100,10 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
         page = PAGES[address.partition("?")[0].strip("/")]
         return page.write(answers, address, settings)
 
+    logs.register(server, settings)
     routes.register(server, shelf)
+    prefixes.register(server, settings)
+    healths.register(server, atlas)
     data_page.register(server, shelf, answers)
     plan_page.register(server, shelf, answers)
     analysis_page.register(server, answers)
@@ -115,6 +118,8 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
         shelf,
         write,
         server=server,
+        routes_pathname_prefix="/",
+        requests_pathname_prefix=f"{prefixes.whole(settings.prefix)}/",
         assets_folder=str(assets),
         assets_ignore=r".*\.(js|css)$",
         suppress_callback_exceptions=True,

@@ -41,7 +41,7 @@ class Document:
         return (
             f'<!DOCTYPE html>\n<html lang="{lang}">\n<head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<title>{escape(self.title)}</title>"
+            f'<title>{escape(self.title)}</title><meta name="root" content="/">'
             f'<meta name="release" content="{shelf.release}">'
             f'<link rel="icon" type="image/svg+xml" href="{shelf.icon}">'
             f'{head}<link rel="stylesheet" href="{shelf.style}">'

@@ -18,7 +18,8 @@ from geo.topology import encode
 
 _DARK = "dark.css"
 _HASHED = re.compile(r"[a-z_]+-[0-9a-f]{12}\.(?P<suffix>[a-z]+)")
-_SHARED = ("connection", "store", "theme", "links", "write", "search", "own", "trace", "home")
+_LINE = ("roots", "connection", "store", "theme")
+_SHARED = (*_LINE, "links", "write", "search", "own", "trace", "home")
 _PROJECT = ("tasks", "project")
 _MONITORED = (*_PROJECT, "commas", "exchange", "monitoring")
 _STUDIO = ("wishes", "studio", "deliveries")

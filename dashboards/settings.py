@@ -1,7 +1,8 @@
 """What the operator decides, read once from the environment."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,25 @@ class Settings:
     site : str
         Where others reach the atlas, such as ``https://…``; exported files lead
         there, by their address and a code to scan.
+    prefix : str
+        Path under which the atlas stands on its host, such as ``/atlas``; empty is the root.
+    proxies : int
+        How many servers of the operator's own pass requests on; so many entries of their
+        ``X-Forwarded-…`` headers are believed.
+    log : str
+        ``none``, ``text`` or ``json``: whether and how each request is written down.
+    clock : callable
+        Tells seconds that only ever grow.
     """
 
     tiles: str = ""
     tiles_credit: str = ""
     review_number: str = ""
     site: str = ""
+    prefix: str = ""
+    proxies: int = 0
+    log: str = "none"
+    clock: Callable[[], float] = field(default=time.monotonic, compare=False, repr=False)
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":

@@ -33,22 +33,19 @@ def main(ctx: click.Context) -> None:
 
 
 @main.command(
-    cls=Command, help="Serve the atlas to browsers until Ctrl-C. 启动网页，按 Ctrl-C 结束。"
+    cls=Command,
+    help="Serve the atlas to browsers until Ctrl-C. 启动网页，按 Ctrl-C 结束。\n\n"
+    "SIGTERM ends it once answers in flight are finished; SIGHUP opens the data anew and goes on"
+    " with the old ones where the new are not valid.",
 )
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on. 地址。")
-@click.option(
-    "--port", metavar="N", default="8050", show_default=True, help="0 takes a free one. 端口。"
-)
-@click.option(
-    "--workers", metavar="N", default="4", show_default=True, help="Threads that answer. 线程数。"
-)
+@options.service
 @options.data
 @options.lang
-def serve(host: str, port: str, workers: str, data: str | None, lang: str) -> None:
+def serve(host: str, port: str, data: str | None, lang: str, **choices: str) -> None:
     """Serve the atlas."""
     from dashboards.cli import server  # noqa: PLC0415
 
-    server.run(Manner(data, lang), host, port, workers)
+    server.run(Manner(data, lang), host, port, **choices)
 
 
 @main.command(

@@ -63,6 +63,32 @@ def standing(ask: Callable[..., None]) -> Callable[..., None]:
     return _with(told, ask)
 
 
+def service(ask: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a server; the environment may say them, too."""
+
+    def option(name: str, metavar: str, usual: str, told: str) -> Any:
+        variable = f"SIQUAN_{name.upper().replace('-', '_')}"
+        return click.option(
+            f"--{name}",
+            metavar=metavar,
+            default=usual,
+            show_default=bool(usual),
+            envvar=variable if name not in {"host", "port"} else None,
+            help=told,
+        )
+
+    told = (
+        option("host", "NAME", "127.0.0.1", "Address to listen on. 地址。"),
+        option("port", "N", "8050", "0 takes a free one. 端口。"),
+        option("workers", "N", "1", "Processes that answer. 进程数。"),
+        option("threads", "N", "4", "Threads of each process. 每个进程的线程数。"),
+        option("url-prefix", "PATH", "", "Path on the host, such as /atlas. 网址前缀。"),
+        option("proxies", "N", "0", "Own servers in front, whose headers are believed. 代理层数。"),
+        option("log", "none|text|json", "none", "One line a request, on stderr. 日志。"),
+    )
+    return _with(told, ask)
+
+
 def _with(
     options: Sequence[Callable[[Callable[..., None]], Callable[..., None]]],
     ask: Callable[..., None],

@@ -3,16 +3,21 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.request import urlopen
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from dashboards import logs
 from dashboards.cli import arguments, main, server
+from dashboards.cli.serving import listeners, workers
 from dashboards.cli.tables import aligned, width
 from geo import open_atlas
 from geo.sources import shipped
@@ -518,6 +523,8 @@ def test_no_argument_is_too_strange_for_one_clear_sentence(text):
         ("check", f"--data={text}"),
         ("serve", f"--port={text}"),
         ("serve", f"--workers={text}"),
+        ("serve", f"--threads={text}"),
+        ("serve", f"--proxies={text}"),
         ("sites", "--", text),
     ]
     for args in asked:
@@ -590,6 +597,11 @@ def test_nothing_can_be_compared_inside_a_place_that_holds_none(by, within):
         ("target", "gdp"),
         ("serve", "--port", "65536"),
         ("serve", "--workers", "0"),
+        ("serve", "--threads", "300"),
+        ("serve", "--url-prefix", "/../x"),
+        ("serve", "--url-prefix", "http://x"),
+        ("serve", "--url-prefix", "/四圈"),
+        ("serve", "--log", "xml"),
     ],
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -737,15 +749,6 @@ def test_serve_prints_its_address_answers_there_and_ends_quietly():
     assert (process.returncode, rest, errors) == (0, b"", b"")
 
 
-class _Listening:
-    """A server that was bound and ran."""
-
-    effective_port = 8051
-
-    def run(self):
-        self.ran = True
-
-
 @pytest.mark.parametrize(
     ("host", "shown"),
     [
@@ -755,19 +758,45 @@ class _Listening:
         ("localhost", "http://localhost:8051"),
     ],
 )
-def test_serve_gives_waitress_what_it_was_told(monkeypatch, host, shown):
+def test_serve_says_where_it_listens_and_serves_by_one_process_where_none_can_be_forked(
+    monkeypatch, host, shown
+):
     told = {}
 
-    def bound(_, **options):
-        told.update(options)
-        return _Listening()
+    class Idle:
+        def __init__(self, app, sockets, threads):
+            told.update(sockets=sockets, threads=threads)
+            told["page"] = app.test_client().get("/atlas/healthz").get_json()
 
-    monkeypatch.setattr(server, "create_server", bound)
-    monkeypatch.setenv("SIQUAN_REVIEW_NUMBER", "浙S(2026)1号")
-    result = ask("serve", "--host", host, "--port", "8051", "--workers", "7")
+        def run(self):
+            raise KeyboardInterrupt
+
+    door = SimpleNamespace(getsockname=lambda: (host, 8051))
+    monkeypatch.delattr(os, "fork")
+    monkeypatch.setattr(workers, "Worker", Idle)
+    monkeypatch.setattr(logs, "write_to_stderr", lambda kind: told.update(log=kind))
+    monkeypatch.setattr(server, "listen", lambda *asked: told.update(asked=asked) or [door])
+    monkeypatch.setenv("SIQUAN_THREADS", "7")
+    result = ask("serve", "--host", host, "--port", "8051", "--url-prefix", "atlas/")
     assert result.exit_code == 0
-    assert shown in result.stdout
-    assert (told["host"], told["port"], told["threads"]) == (host, 8051, 7)
+    assert f"{shown}/atlas " in result.stdout
+    assert told["asked"] == (host, 8051)
+    assert (told["sockets"], told["threads"], told["log"]) == ([door], 7, "none")
+    assert told["page"]["ok"] is True
+    assert "--workers 2" in failure(2, "serve", "--workers", "2", "--lang", "en")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+@pytest.mark.enable_socket
+def test_a_host_is_listened_to_at_all_its_addresses_with_one_port(host):
+    heard = listeners.listen(host, 0)
+    with ExitStack() as stack:
+        for one in heard:
+            stack.callback(one.close)
+        (port,) = {one.getsockname()[1] for one in heard}
+        assert socket.create_connection(("127.0.0.1", port), timeout=5).close() is None
+        with pytest.raises(OSError, match="in use"):
+            listeners.listen("127.0.0.1", port)
 
 
 @pytest.mark.parametrize(
@@ -776,6 +805,7 @@ def test_serve_gives_waitress_what_it_was_told(monkeypatch, host, shown):
         (OSError(98, "Address already in use"), "in use"),
         (PermissionError(13, "Permission denied"), "1024"),
         (OSError(99, "Cannot assign requested address"), "Cannot assign"),
+        (socket.gaierror(-2, "Name or service not known"), "not known"),
         (ValueError("Invalid host/port specified."), "Invalid host"),
     ],
 )
@@ -783,5 +813,6 @@ def test_serve_says_why_it_cannot_have_the_address(monkeypatch, error, told):
     def refused(*_, **__):
         raise error
 
-    monkeypatch.setattr(server, "create_server", refused)
+    monkeypatch.setattr(server, "listen", refused)
+    monkeypatch.setattr(logs, "write_to_stderr", lambda kind: kind)
     assert told in failure(2, "serve", "--lang", "en")
