@@ -1,4 +1,4 @@
-"""Plain routes: files, compression, and the headers that all answers carry."""
+"""Plain routes: files and compression."""
 
 import mimetypes
 from typing import IO, cast
@@ -7,9 +7,7 @@ from flask import Flask, Request, Response
 from flask_compress import Compress
 
 from dashboards.files import Files
-
-LARGEST = 24_000_000
-"""Bytes that a question may bring along: a reader's own file is the largest."""
+from dashboards.guards import LARGEST
 
 _FOREVER = "public, max-age=31536000, immutable"
 
@@ -64,7 +62,7 @@ def _compress(server: Flask) -> None:
 
 
 def _finish(server: Flask) -> None:
-    """Give every answer its headers, and close what it was read from."""
+    """Close what an answer was read from."""
 
     @server.after_request
     def whole(response: Response) -> Response:  # pyright: ignore[reportUnusedFunction]
@@ -74,10 +72,4 @@ def _finish(server: Flask) -> None:
             response.direct_passthrough = False
             response.set_data(response.get_data())
             file.close()
-        return response
-
-    @server.after_request
-    def head(response: Response) -> Response:  # pyright: ignore[reportUnusedFunction]
-        response.headers["Referrer-Policy"] = "same-origin"
-        response.headers["X-Content-Type-Options"] = "nosniff"
         return response

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from dashboards.settings import SettingError
+
 DONE, INVALID, MISUNDERSTOOD, REFUSED = range(4)
 """The exit codes."""
 
@@ -89,6 +91,8 @@ class Console(click.Group):
             _end(MISUNDERSTOOD, _usage(error, _language(told)))
         except HaltError as error:
             _end(error.code, error.sentence)
+        except SettingError as error:
+            _end(MISUNDERSTOOD, error.said.say(_language(told)))
         except click.Abort:
             sys.exit(_INTERRUPTED)
 

@@ -10,9 +10,10 @@ from flask import Flask, Response, request
 from dashboards.answers import Answers
 from dashboards.components.keeping import keeping, keeping_sites, kept
 from dashboards.components.report import report
+from dashboards.guards import LARGEST
 from dashboards.markup import markup
-from dashboards.routes import LARGEST
-from geo import LANGUAGES, Atlas
+from dashboards.queries import spoken
+from geo import Atlas
 from geo.adoptions import adopt
 from geo.intakes import Choice, list_of, tables_of
 from geo.matching import SITE_ROLES, Decisions, Names, Report, SiteReport, fit, fit_sites
@@ -31,7 +32,7 @@ def register(server: Flask, answers: Answers) -> None:
 
     @server.post("/own/read")
     def read() -> Response:  # pyright: ignore[reportUnusedFunction]
-        lang = _lang()
+        lang = spoken()
         try:
             found = desk.fit(_question())
         except TableError as error:
@@ -40,7 +41,7 @@ def register(server: Flask, answers: Answers) -> None:
 
     @server.post("/own/keep")
     def keep() -> Response:  # pyright: ignore[reportUnusedFunction]
-        lang = _lang()
+        lang = spoken()
         try:
             asked = _question()
             made = desk.made(desk.fit(asked), asked.choices)
@@ -55,7 +56,7 @@ def register(server: Flask, answers: Answers) -> None:
         try:
             return _private({"tables": _checked(atlas, _body())})
         except TableError as error:
-            return _private({"wrong": error.sentence.say(_lang())})
+            return _private({"wrong": error.sentence.say(spoken())})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +162,6 @@ def _body() -> bytes:
         text = "This file is too large; up to {most} MB can be read."
         raise TableError(sentence("own.large", text, most=most))
     return request.get_data()
-
-
-def _lang() -> str:
-    lang = request.args.get("lang", "")
-    return lang if lang in LANGUAGES else LANGUAGES[0]
 
 
 def _private(told: dict[str, Any]) -> Response:

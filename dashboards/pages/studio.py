@@ -13,7 +13,8 @@ from dashboards.answers import Answers
 from dashboards.components.objections import objections, summary
 from dashboards.components.studio import studio
 from dashboards.markup import markup
-from dashboards.pages.demands import Demand, demanded, spoken
+from dashboards.pages.demands import Demand, demanded
+from dashboards.queries import spoken
 from dashboards.settings import Settings
 from geo import say
 from geo.captions import missing_table
