@@ -79,6 +79,7 @@ window.siquan = window.siquan || {};
     if (!text) return;
     event.preventDefault();
     const answer = await own.post(link.href, text);
+    if (!answer.ok) return alert(await answer.text()); // a sentence is no file
     const name = /filename="?([^";]+)/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1];
     own.save(await answer.blob(), name ?? "siquan");
   });

@@ -24,7 +24,15 @@ _WITH_OWN = 4 * MOST_BYTES
 _ELSE = 64_000
 _DEAR = ("/export/", "/own/", "/pack.", "/pack/", "/story/", "/studio/")
 """What counts for the rate of a reader."""
-_HEAVY = ("/export/", "/own/read", "/own/keep", "/pack.", "/pack/part/", "/studio/preview")
+_HEAVY = (
+    "/export/",
+    "/own/read",
+    "/own/keep",
+    "/pack.",
+    "/pack/part/",
+    "/studio/page",
+    "/studio/preview",
+)
 """What needs a seat: it takes the machine for a second or a minute."""
 _PATIENCE = 5.0
 _AGAIN = 3
@@ -98,10 +106,15 @@ class _Gate:
             self.seats.leave()
 
 
+def mend() -> None:
+    """Replace the bytes of a query that are no text, so that the rest still counts."""
+    request.query_string = request.query_string.decode(errors="replace").encode()
+
+
 def register(server: Flask, settings: Settings) -> None:
     """Set guards before a server, in the order in which they stand."""
     seats = Seats(settings.exports, _PATIENCE)
     gate = _Gate(hosts.welcome(settings), Rates(settings.rate, settings.clock), seats)
-    for guard in (gate.name, gate.size, gate.rate, gate.seat):
+    for guard in (mend, gate.name, gate.size, gate.rate, gate.seat):
         server.before_request(guard)
     server.teardown_request(gate.leave)

@@ -8,6 +8,9 @@ from flask import Flask, Response, request
 
 from dashboards.settings import Settings
 
+SHUT_IN = "sandbox allow-scripts; frame-ancestors 'self'"
+"""The policy of a page of its own that another page shows: it is nobody, and reaches nothing."""
+
 _YEAR = 31_536_000
 _POWERS = (
     "accelerometer",
@@ -58,9 +61,9 @@ def register(server: Flask, settings: Settings, hashes: Sequence[str]) -> None:
     def head(response: Response) -> Response:  # pyright: ignore[reportUnusedFunction]
         response.headers.update(plain)
         page = response.mimetype == "text/html"
-        response.headers["Content-Security-Policy"] = full if page else bare
+        response.headers.setdefault("Content-Security-Policy", full if page else bare)
         if request.method == "POST":  # a reader's own may be in it
-            response.headers.setdefault("Cache-Control", "no-store")
+            response.headers["Cache-Control"] = "no-store"
         return response
 
 
@@ -93,6 +96,7 @@ def _page(settings: Settings, hashes: Sequence[str]) -> dict[str, str]:
         "style-src-attr": "'unsafe-inline'",
         "img-src": " ".join(["'self'", "data:", "blob:", *_tiles(settings.tiles)]),
         "connect-src": "'self'",
+        "frame-src": "'self'",
         "form-action": "'self'",
         "frame-ancestors": settings.frames,
     }

@@ -5,7 +5,7 @@ import logging
 import traceback
 from collections.abc import Mapping
 
-from dash.exceptions import InvalidResourceError
+from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
@@ -29,7 +29,8 @@ def refused(text: str, status: int, headers: Mapping[str, str] | None = None) ->
 def register(server: Flask) -> None:
     """Answer whatever goes wrong on a server; after Dash, whose own answers these replace."""
     server.register_error_handler(HTTPException, _told)
-    server.register_error_handler(InvalidResourceError, lambda _error: _nothing())
+    for missing in (DependencyException, InvalidResourceError):
+        server.register_error_handler(missing, lambda _error: _nothing())
     server.register_error_handler(Exception, _failed)
 
 
