@@ -44,7 +44,8 @@ cover: $(READY) ## The same tests, and how much of the code they run; half as lo
 browse: $(READY) ## The tests that drive the app in Chromium, a short fuzz included
 	$(BIN)/pytest $(SPREAD) -m browser -p no:randomly
 
-fuzz: $(READY) ## 10,000 random actions in the browser, 5,000 hostile files; SEED=… repeats a run
+fuzz: $(READY) ## Hostile requests, hostile files, random actions in the browser; SEED=… repeats a run
+	SIQUAN_FUZZ_REQUESTS=10000 SIQUAN_FUZZ_SEED=$(SEED) $(BIN)/pytest -p no:randomly -s tests/dashboards/test_fuzz.py
 	SIQUAN_FUZZ_FILES=5000 SIQUAN_FUZZ_SEED=$(SEED) $(BIN)/pytest -p no:randomly -s tests/geo/test_workbooks_fuzz.py
 	SIQUAN_FUZZ_ACTIONS=10000 SIQUAN_FUZZ_SEED=$(SEED) $(BIN)/pytest -m browser -p no:randomly -s tests/browser/test_fuzz.py
 

@@ -17,6 +17,7 @@ from geo import Atlas
 from geo.adoptions import adopt
 from geo.intakes import Choice, list_of, tables_of
 from geo.matching import SITE_ROLES, Decisions, Names, Report, SiteReport, fit, fit_sites
+from geo.notations import parse
 from geo.own import Own, OwnTable, own_of
 from geo.text import sentence
 from geo.workbooks import LIMITS, TableError, read_workbook
@@ -103,8 +104,8 @@ def _question() -> _Question:
     """Read a question: a line of JSON, and the file after it; no form, which might be spooled."""
     line, _, content = _body().partition(b"\n")
     try:
-        head = dict(json.loads(line))
-    except (ValueError, TypeError, RecursionError):
+        head: dict[str, Any] = dict(cast("Any", parse(line)))
+    except (ValueError, TypeError):
         said = sentence("own.question", "The question was not understood; load the page again.")
         raise TableError(said) from None
     choices = head.get("choices") or []
@@ -131,8 +132,8 @@ def _home(atlas: Atlas, own: Own, lang: str) -> str:
 def _checked(atlas: Atlas, body: bytes) -> list[dict[str, str]]:
     """Check what a project file holds; it comes back as it is to be kept."""
     try:
-        told = json.loads(body)
-    except (ValueError, RecursionError):
+        told = parse(body)
+    except ValueError:
         told = None
     if not isinstance(told, list) or len(cast("list[Any]", told)) > MOST:
         said = sentence(

@@ -11,6 +11,7 @@ import random
 import sys
 from dataclasses import fields
 from pathlib import Path
+from urllib.parse import quote
 
 from dashboards.app import create_app
 from geo import View
@@ -101,7 +102,7 @@ class Fuzz:
 
     def path(self):
         """A page, a file, a route with something in its blank, or nothing that there is."""
-        pick, word = self.dice.choice, self.dice.choice(WORDS)
+        pick, word = self.dice.choice, quote(self.dice.choice(WORDS), safe="%/")
         blank = pick([word, pick(self.usual["indicator"])])
         return pick([
             *PAGES, *PAGES, f"/{word}", f"/files/{word}", f"/assets/{word}", f"/data/{blank}.csv",
