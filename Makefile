@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 SPREAD = -n auto --dist loadfile --no-loadscope-reorder
 READY = $(VENV)/.ready-$(shell cat pyproject.toml constraints.txt | cksum | cut -d' ' -f1)
 
-.PHONY: help run test check cover browse fuzz bench forecasts tidy boundaries fonts wheel
+.PHONY: help run test check cover browse fuzz bench forecasts licences audit tidy boundaries fonts wheel
 
 help: ## List what there is to do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -56,6 +56,14 @@ bench: $(READY) ## Speed against peers in one run; writes docs/benchmarks.md
 forecasts: $(READY) ## Which series carry a forecast, and how they did; writes docs/forecasts.md
 	$(BIN)/python tests/benchmarks/forecasts.py
 
+licences: $(READY) ## Which packages the atlas needs, and under which licences; writes docs/licences.md
+	$(BIN)/python -m tests.supplies
+
+audit: $(READY) ## Ask for known weaknesses of the fixed versions; needs a network beyond a mirror of packages
+	test -x $(VENV)-audit/bin/pip-audit || { $(PYTHON) -m venv $(VENV)-audit && \
+	  $(VENV)-audit/bin/python -m pip install --quiet --disable-pip-version-check "pip-audit>=2.10,<3"; }
+	$(VENV)-audit/bin/pip-audit --strict --no-deps --disable-pip --progress-spinner off -r constraints.txt
+
 boundaries: $(READY) ## Build boundaries/*.parquet again from the package they come from
 	$(BIN)/python boundaries/build.py
 
@@ -66,5 +74,5 @@ tidy: $(READY) ## Put the house in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-wheel: $(READY) ## Build the wheel, data and assets inside
-	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+wheel: $(READY) ## Build the wheel, data and assets inside; the same commit gives the same bytes
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 1580601600) $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
