@@ -5,6 +5,7 @@ import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -12,7 +13,7 @@ from flask import Flask
 from dashboards import policies
 from dashboards.app import create_app
 from dashboards.cli import main
-from dashboards.guards import LONGEST
+from dashboards.guards import LARGEST, LONGEST
 from dashboards.pages import studio
 from dashboards.rates import Rates, Seats
 from dashboards.settings import SettingError, Settings
@@ -353,3 +354,13 @@ def test_settings_are_read_and_have_generous_defaults(monkeypatch, capsys):
         main(["serve", "--port", "0", "--lang", "en"])
     assert ended.value.code == 2
     assert capsys.readouterr().err.startswith("SIQUAN_RATE is “x”; set it to a whole number")
+
+
+def test_the_page_for_administrators_names_every_setting_and_bound():
+    page = (Path(__file__).parents[2] / "docs/security.md").read_text(encoding="utf-8")
+    source = (Path(__file__).parents[2] / "dashboards/settings.py").read_text(encoding="utf-8")
+    names = set(re.findall(r"SIQUAN_[A-Z_]+[A-Z]", source)) - {"SIQUAN_TILES_"}
+    assert len(names) >= 8
+    assert not [name for name in names if f"`{name}`" not in page]
+    for bound in (f"{LONGEST:,}", f"{LARGEST // 1_000_000} MB", str(Settings().rate)):
+        assert bound in page
