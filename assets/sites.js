@@ -71,7 +71,7 @@ window.siquan = window.siquan || {};
 
   function single(scene, key, at, to) {
     const [name, lat, lon, , kindName, glyph] = sites[key];
-    const icon = L.divIcon({ className: `site${scene.pin === key ? " open" : ""}`, iconSize: [20, 20], html: glyph });
+    const icon = L.divIcon({ className: `site${scene.pin === key ? " open" : ""}`, iconSize: [20, 20], html: text(glyph) });
     const where = to ? map.layerPointToLatLng(to) : [lat, lon];
     const marker = L.marker(where, { icon, title: `${name} · ${kindName}`, alt: name, riseOnHover: true });
     marker.on("click", () => siquan.ask({ pin: key }));
@@ -80,6 +80,9 @@ window.siquan = window.siquan || {};
     marker.addTo(layer);
     marker.getElement().dataset.site = key;
   }
+
+  // Leaflet takes a text for HTML; what comes from data is none.
+  const text = (content) => Object.assign(document.createElement("span"), { textContent: content });
 
   function bundle(group) {
     const icon = L.divIcon({ className: "site-group", iconSize: [28, 28], html: String(group.keys.length) });

@@ -136,11 +136,12 @@ window.siquan = window.siquan || {};
   }
 
   async function live(words) {
-    const answer = await wishes.ask("/export/html", words);
-    const there = new Promise((done) => find("page").addEventListener("load", done, { once: true }));
+    const page = find("page").cloneNode(); // a new one leaves no step back in the browser's history
+    page.removeAttribute("src");
+    find("page").replaceWith(page);
     show("page");
-    find("page").srcdoc = await answer.text();
-    await there;
+    wishes.open(page, "/studio/page", words);
+    await new Promise((done) => page.addEventListener("load", done, { once: true }));
   }
 
   function show(name) {

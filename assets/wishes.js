@@ -4,6 +4,7 @@ window.siquan = window.siquan || {};
 (function (siquan) {
   const NAME = "siquan-studio";
   const LONGEST = 2000; // characters of an address that every server on the way takes
+  const TRIES = 4;
   const drafts = new Map();
   const wishes = (siquan.wishes = {});
 
@@ -92,15 +93,37 @@ window.siquan = window.siquan || {};
 
   // Ask for the view with these words. The reader's own table goes along in the body, and then the
   // words do too: nothing of it stands in an address or a log.
-  wishes.ask = async function (path, words, signal) {
+  function asked(path, words) {
     const query = siquan.scene.query || "?";
     const told = new URLSearchParams(words);
     const own = siquan.own.along(query);
     const address = siquan.to(`${path}${query}${query.length > 1 && String(told) ? "&" : ""}${told}`);
     if (own) told.set("own", own);
-    const form = own || address.length > LONGEST;
-    const answer = await (form ? fetch(siquan.to(`${path}${query}`), { method: "POST", body: told, signal }) : fetch(address, { signal }));
+    const way = siquan.to(`${path}${query}`);
+    return own || address.length > LONGEST ? { address: way, body: told } : { address };
+  }
+
+  // A server with its hands full says when to come again.
+  wishes.ask = async function (path, words, signal) {
+    const { address, body } = asked(path, words);
+    const fetched = () => fetch(address, body ? { method: "POST", body, signal } : { signal });
+    let answer = await fetched();
+    for (let turn = 1; answer.status === 503 && turn < TRIES; turn++) {
+      await new Promise((done) => setTimeout(done, 1000 * (Number(answer.headers.get("Retry-After")) || 1)));
+      answer = await fetched();
+    }
     if (!answer.ok) throw Object.assign(new Error(await answer.text()), { told: true });
     return answer;
+  };
+
+  // Open the same in a frame of the page.
+  wishes.open = function (frame, path, words) {
+    const { address, body } = asked(path, words);
+    if (!body) return (frame.src = address);
+    const form = Object.assign(document.createElement("form"), { method: "post", action: address, target: frame.name, hidden: true });
+    for (const [name, value] of body) form.append(Object.assign(document.createElement("textarea"), { name, value }));
+    document.body.append(form);
+    form.submit();
+    form.remove();
   };
 })(window.siquan);

@@ -9,7 +9,16 @@ from typing import Any
 from dash import Dash
 from flask import Flask, request
 
-from dashboards import healths, logs, prefixes, routes
+from dashboards import (
+    guards,
+    healths,
+    logs,
+    policies,
+    prefixes,
+    questions,
+    refusals,
+    routes,
+)
 from dashboards.answers import Answers
 from dashboards.documents import Document
 from dashboards.files import Files
@@ -30,6 +39,7 @@ from dashboards.pages import (
     targets as targets_page,
     trace as trace_page,
 )
+from dashboards.queries import queried
 from dashboards.settings import Settings
 from geo import Atlas
 
@@ -70,7 +80,7 @@ class Page(Dash):
         renderer: str = "",
     ) -> str:
         """Write the page for the address that was asked."""
-        query = request.query_string.decode()
+        query = queried()
         path = request.path.strip("/") if request.path.strip("/") in PAGES else ""
         document = self.write(f"/{path}?{query}" if query else f"/{path}")
         script = f'<script src="{self.shelf.scripts[PAGES[path].script]}"></script>'
@@ -93,7 +103,7 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
     answers = Answers(atlas)
     assets = _assets()
     shelf = Files.of(atlas, assets)
-    server = Flask(__name__)
+    server = Flask(__name__, static_folder=None)
 
     @lru_cache(maxsize=64)
     def write(address: str) -> Document:
@@ -101,6 +111,7 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
         return page.write(answers, address, settings)
 
     logs.register(server, settings)
+    guards.register(server, settings)
     routes.register(server, shelf)
     prefixes.register(server, settings)
     healths.register(server, atlas)
@@ -128,6 +139,9 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
     app.enable_dev_tools(debug=False, dev_tools_disable_version_check=True)
     drawing.register(app, answers, settings, PAGES)
     app.layout = drawing.layout(atlas, settings)
+    questions.register(app)
+    refusals.register(server)
+    policies.register(server, settings, app.csp_hashes())
     return app
 
 

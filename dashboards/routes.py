@@ -1,4 +1,4 @@
-"""Plain routes: files, compression, and the headers that all answers carry."""
+"""Plain routes: files and compression."""
 
 import mimetypes
 from typing import IO, cast
@@ -7,10 +7,8 @@ from flask import Flask, Request, Response, request
 from flask_compress import Compress
 
 from dashboards.files import Files
+from dashboards.guards import LARGEST
 from geo import LANGUAGES, say
-
-LARGEST = 24_000_000
-"""Bytes that a question may bring along: a reader's own file is the largest."""
 
 STAMP = "Siquan-Release"
 """Header that names the release of an answer; the page compares it with its own."""
@@ -87,7 +85,7 @@ def _compress(server: Flask) -> None:
 
 
 def _finish(server: Flask, release: str) -> None:
-    """Give every answer its headers, and close what it was read from."""
+    """Close what an answer was read from, and say of which release it is."""
 
     @server.after_request
     def whole(response: Response) -> Response:  # pyright: ignore[reportUnusedFunction]
@@ -97,12 +95,6 @@ def _finish(server: Flask, release: str) -> None:
             response.direct_passthrough = False
             response.set_data(response.get_data())
             file.close()
-        return response
-
-    @server.after_request
-    def head(response: Response) -> Response:  # pyright: ignore[reportUnusedFunction]
-        response.headers["Referrer-Policy"] = "same-origin"
-        response.headers["X-Content-Type-Options"] = "nosniff"
         return response
 
     @server.after_request

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from dashboards.settings import SettingError
+
 DONE, INVALID, MISUNDERSTOOD, REFUSED = range(4)
 """The exit codes."""
 
@@ -93,6 +95,8 @@ class Console(click.Group):
             _end(error.code, error.sentence)
         except OSError as error:
             _end(INVALID, _hindered(error, _language(told)))
+        except SettingError as error:
+            _end(MISUNDERSTOOD, error.said.say(_language(told)))
         except click.Abort:
             sys.exit(_INTERRUPTED)
 

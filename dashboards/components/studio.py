@@ -48,7 +48,9 @@ def studio(lang: str, review: str) -> list[Any]:
         Approval number that stands there unless the reader writes another.
     """
     frame: Any = Element(
-        "iframe", {"id": "studio-page", "sandbox": "allow-scripts", "hidden": True}, []
+        "iframe",
+        {"id": "studio-page", "name": "studio-page", "sandbox": "allow-scripts", "hidden": True},
+        [],
     )
     picture: Any = Element("img", {"id": "studio-picture", "alt": ""})
     preview = html.Div(

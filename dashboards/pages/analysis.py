@@ -30,6 +30,7 @@ from dashboards.documents import Document, product
 from dashboards.ids import Id
 from dashboards.markup import markup
 from dashboards.pages.drawing import Drawing, question, told
+from dashboards.queries import queried
 from dashboards.settings import Settings
 from geo import captions, say
 from geo.analysis import MEASURES, Arrangement, Inquiry
@@ -42,7 +43,7 @@ def register(server: Flask, answers: Answers) -> None:
     @server.route(PATH, methods=["GET", "POST"])
     def glance() -> Response:  # pyright: ignore[reportUnusedFunction]
         """Answer with a part of the page; a reader's own values come along and are kept nowhere."""
-        query, own = request.query_string.decode(), request.get_data(as_text=True)
+        query, own = queried(), request.get_data(as_text=True)
         address = f"/analysis?{query}"
         try:
             found = answers.glance(address, own)

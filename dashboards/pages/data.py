@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from dash import html
-from flask import Flask, request
+from flask import Flask
 
 from dashboards.answers import Answers
 from dashboards.components.absences import missing
@@ -20,6 +20,7 @@ from dashboards.components.versions import versions
 from dashboards.documents import Document, product
 from dashboards.files import Files
 from dashboards.markup import markup
+from dashboards.queries import queried
 from geo import Atlas, View, say
 from geo.catalogues import coverage
 
@@ -34,7 +35,7 @@ def register(server: Flask, shelf: Files, answers: Answers) -> None:
 
     @server.get("/data")
     def data() -> str:  # pyright: ignore[reportUnusedFunction]
-        view = atlas.view(f"/data?{request.query_string.decode()}")
+        view = atlas.view(f"/data?{queried()}")
         script = f'<script src="{shelf.scripts["data"]}"></script>'
         return written(view).write(shelf, foot=script)
 

@@ -1,13 +1,13 @@
 """Demands: what is asked beside a view, and the reader's own table, read off a request."""
 
 from dataclasses import dataclass
-from ipaddress import ip_address
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from flask import request
 
+from dashboards.hosts import here, named
+from dashboards.queries import queried
 from dashboards.settings import Settings
-from geo import LANGUAGES
 from geo.exports.wishes import Asked, WishError, asked
 
 WORDS = ("title", "note", "review", "hide", "waive", "size", "grey", "part")
@@ -55,7 +55,7 @@ def demanded(settings: Settings) -> Demand:
     The words stand beside the view in the address, or in a form, where they come first; a body
     that is no form is the reader's own table, and so is the field ``own`` of one.
     """
-    query = request.query_string.decode(errors="replace")
+    query = queried()
     parts = [part for part in query.split("&") if part]
     view = [part for part in parts if part.partition("=")[0] not in WORDS]
     told, own = dict(parse_qsl(query, keep_blank_values=True)), request.get_data(as_text=True)
@@ -78,24 +78,6 @@ def _site(settings: Settings) -> str:
     root = request.url_root
     try:
         asked({}, root)
-        host = urlsplit(root).hostname or ""
-    except (WishError, ValueError):
+    except WishError:
         return ""
-    return "" if _here(host) else root
-
-
-def _here(host: str) -> bool:
-    """Whether a host is the machine that asks."""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return False
-    return address.is_loopback or address.is_unspecified
-
-
-def spoken() -> str:
-    """Return the language that the request asks for."""
-    lang = request.args.get("lang", "")
-    return lang if lang in LANGUAGES else LANGUAGES[0]
+    return "" if here(named(root)) else root

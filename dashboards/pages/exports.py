@@ -10,7 +10,8 @@ from urllib.parse import quote
 from flask import Flask, Response
 
 from dashboards.answers import Answers
-from dashboards.pages.demands import demanded, spoken
+from dashboards.pages.demands import demanded
+from dashboards.queries import spoken
 from dashboards.settings import Settings
 from geo import Atlas, UnknownKeyError, say
 from geo.analysis import Inquiry, UnstudiedError

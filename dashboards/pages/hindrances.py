@@ -4,7 +4,7 @@ import logging
 
 from flask import Flask, Response
 
-from dashboards.pages.demands import spoken
+from dashboards.queries import spoken
 from geo import say
 from geo.hindrances import HinderedError
 

@@ -10,12 +10,14 @@ from flask import Flask, Response, request
 from dashboards.answers import Answers
 from dashboards.components.keeping import keeping, keeping_sites, kept
 from dashboards.components.report import report
+from dashboards.guards import LARGEST
 from dashboards.markup import markup
-from dashboards.routes import LARGEST
-from geo import LANGUAGES, Atlas
+from dashboards.queries import spoken
+from geo import Atlas
 from geo.adoptions import adopt
 from geo.intakes import Choice, list_of, tables_of
 from geo.matching import SITE_ROLES, Decisions, Names, Report, SiteReport, fit, fit_sites
+from geo.notations import parse
 from geo.own import Own, OwnTable, own_of
 from geo.text import sentence
 from geo.workbooks import LIMITS, TableError, read_workbook
@@ -31,7 +33,7 @@ def register(server: Flask, answers: Answers) -> None:
 
     @server.post("/own/read")
     def read() -> Response:  # pyright: ignore[reportUnusedFunction]
-        lang = _lang()
+        lang = spoken()
         try:
             found = desk.fit(_question())
         except TableError as error:
@@ -40,7 +42,7 @@ def register(server: Flask, answers: Answers) -> None:
 
     @server.post("/own/keep")
     def keep() -> Response:  # pyright: ignore[reportUnusedFunction]
-        lang = _lang()
+        lang = spoken()
         try:
             asked = _question()
             made = desk.made(desk.fit(asked), asked.choices)
@@ -55,7 +57,7 @@ def register(server: Flask, answers: Answers) -> None:
         try:
             return _private({"tables": _checked(atlas, _body())})
         except TableError as error:
-            return _private({"wrong": error.sentence.say(_lang())})
+            return _private({"wrong": error.sentence.say(spoken())})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,8 @@ def _question() -> _Question:
     """Read a question: a line of JSON, and the file after it; no form, which might be spooled."""
     line, _, content = _body().partition(b"\n")
     try:
-        head = dict(json.loads(line))
-    except (ValueError, TypeError, RecursionError):
+        head: dict[str, Any] = dict(cast("Any", parse(line)))
+    except (ValueError, TypeError):
         said = sentence("own.question", "The question was not understood; load the page again.")
         raise TableError(said) from None
     choices = head.get("choices") or []
@@ -130,8 +132,8 @@ def _home(atlas: Atlas, own: Own, lang: str) -> str:
 def _checked(atlas: Atlas, body: bytes) -> list[dict[str, str]]:
     """Check what a project file holds; it comes back as it is to be kept."""
     try:
-        told = json.loads(body)
-    except (ValueError, RecursionError):
+        told = parse(body)
+    except ValueError:
         told = None
     if not isinstance(told, list) or len(cast("list[Any]", told)) > MOST:
         said = sentence(
@@ -161,11 +163,6 @@ def _body() -> bytes:
         text = "This file is too large; up to {most} MB can be read."
         raise TableError(sentence("own.large", text, most=most))
     return request.get_data()
-
-
-def _lang() -> str:
-    lang = request.args.get("lang", "")
-    return lang if lang in LANGUAGES else LANGUAGES[0]
 
 
 def _private(told: dict[str, Any]) -> Response:

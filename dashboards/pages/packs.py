@@ -11,7 +11,8 @@ from flask import Flask, Response, request
 from dashboards.answers import Answers
 from dashboards.components.presents.packs import KINDS, sheet
 from dashboards.markup import markup
-from dashboards.pages.demands import demanded, spoken
+from dashboards.pages.demands import demanded
+from dashboards.queries import spoken
 from dashboards.settings import Settings
 from geo import Atlas
 from geo.exports import EXPORTS, MEDIA

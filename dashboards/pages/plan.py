@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from dash import html
-from flask import Flask, request
+from flask import Flask
 
 from dashboards.answers import Answers
 from dashboards.components.attributes import attributes
@@ -26,6 +26,7 @@ from dashboards.components.plan.ways import Ways
 from dashboards.documents import Document, product
 from dashboards.files import Files
 from dashboards.markup import markup
+from dashboards.queries import queried
 from geo import Atlas, View, say
 
 SECTIONS = (
@@ -45,7 +46,7 @@ def register(server: Flask, shelf: Files, answers: Answers) -> None:
 
     @server.get("/plan")
     def plan() -> str:  # pyright: ignore[reportUnusedFunction]
-        view = atlas.view(f"/plan?{request.query_string.decode()}")
+        view = atlas.view(f"/plan?{queried()}")
         script = f'<script src="{shelf.scripts["plan"]}"></script>'
         return document(atlas, view, kept(lasting(atlas, view))).write(shelf, foot=script)
 

@@ -25,8 +25,9 @@ from dashboards.ids import Id
 from dashboards.markup import markup
 from dashboards.pages import sites as sites_page, targets as targets_page
 from dashboards.pages.drawing import Drawing, question, told
+from dashboards.queries import spoken
 from dashboards.settings import Settings
-from geo import LANGUAGES, captions, say
+from geo import captions, say
 from geo.atlas import MINE
 from geo.stories import LARGEST, Story, stories
 from geo.workbooks import TableError
@@ -65,12 +66,11 @@ def register(server: Flask, answers: Answers) -> None:
 
     @server.post("/story/check")
     def story_check() -> Response:  # pyright: ignore[reportUnusedFunction]
-        lang = request.args.get("lang", "")
         body = request.get_data()[: LARGEST * 4 + 1].decode("utf-8-sig", "replace")
         try:
             found = {"text": Story.read(body).write()}
         except TableError as error:
-            found = {"wrong": error.sentence.say(lang if lang in LANGUAGES else LANGUAGES[0])}
+            found = {"wrong": error.sentence.say(spoken())}
         text = json.dumps(found, ensure_ascii=False)
         return Response(text, mimetype="application/json", headers={"Cache-Control": "no-store"})
 

@@ -13,13 +13,17 @@ from dashboards.answers import Answers
 from dashboards.components.objections import objections, summary
 from dashboards.components.studio import studio
 from dashboards.markup import markup
-from dashboards.pages.demands import Demand, demanded, spoken
+from dashboards.pages.demands import Demand, demanded
+from dashboards.policies import SHUT_IN
+from dashboards.queries import spoken
+from dashboards.refusals import refused
 from dashboards.settings import Settings
 from geo import say
 from geo.captions import missing_table
 from geo.exports import filename
 from geo.exports.layouts import Layout, coarser
 from geo.exports.notes import address
+from geo.exports.pages import write_page
 from geo.exports.pictures import write_picture
 from geo.exports.sheets import Sheet
 from geo.exports.wishes import PARTS, WishError, offered
@@ -58,8 +62,17 @@ def register(server: Flask, answers: Answers, settings: Settings) -> None:
         ask = draw if demand.own else remembered
         body = _answered(lambda: ask(demand, dots))
         if isinstance(body, dict):
-            return Response(f"{body['wrong']}\n", status=400, mimetype="text/plain")
+            return refused(body["wrong"], 400)
         return Response(body, mimetype="image/png", headers={"Cache-Control": "no-store"})
+
+    @server.route("/studio/page", methods=["GET", "POST"])
+    def live() -> Response:  # pyright: ignore[reportUnusedFunction]
+        demand = demanded(settings)
+        body = _answered(lambda: write_page(_Page.of(answers, demand).sheet))
+        if isinstance(body, dict):
+            return refused(body["wrong"], 400)
+        headers = {"Cache-Control": "no-store", "Content-Security-Policy": SHUT_IN}
+        return Response(body, mimetype="text/html", headers=headers)
 
 
 class _MissingError(LookupError):

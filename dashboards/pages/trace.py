@@ -14,6 +14,7 @@ from dashboards.components.traced import PATH
 from dashboards.documents import Document, product
 from dashboards.files import Files
 from dashboards.markup import markup
+from dashboards.queries import queried
 from geo import LANGUAGES, Atlas, GeoError, RefusedError, say
 from geo.captions import missing_table
 from geo.own import own_keys
@@ -48,14 +49,14 @@ def register(server: Flask, shelf: Files, answers: Answers) -> None:
 def _answered(answers: Answers, own: str) -> tuple[str, list[Any], int]:
     """Answer the address that is asked now: language, content, status."""
     address = request.full_path
-    asked = dict(parse_qsl(request.query_string.decode()))
+    asked = dict(parse_qsl(queried()))
     lang = asked["lang"] if asked.get("lang") in LANGUAGES else LANGUAGES[0]
     if own_keys(address) and not own:
         return lang, [html.P(missing_table(lang), className="wrong")], 404
     try:
         atlas = answers.opened(address, own)
-        view = replace(atlas.view(f"/?{request.query_string.decode()}"), lang=lang)
-        return lang, trace_sheet(found(atlas, asked), view, request.query_string.decode()), 200
+        view = replace(atlas.view(f"/?{queried()}"), lang=lang)
+        return lang, trace_sheet(found(atlas, asked), view, queried()), 200
     except TableError as error:
         text = error.sentence.say(lang)
     except RefusedError:

@@ -1,6 +1,9 @@
 """Pages: a scene as one file that opens anywhere, with its map alive and nothing to be fetched."""
 
+import re
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from html import escape
 
 from geo import captions
@@ -14,8 +17,9 @@ from geo.text import listed, say
 _OPEN = 15
 """So many values are listed at once; more of them when asked."""
 
-_GUARD = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
-"""What a browser lets the page ask for: nothing."""
+_GUARD = "default-src 'none'; script-src {}; style-src 'unsafe-inline'; img-src data:"
+"""What a browser lets the page ask for: nothing; what it lets it run: the scripts it came with."""
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 _PATTERN = (
     '<pattern id="{}" width="6" height="6" patternUnits="userSpaceOnUse"'
@@ -39,9 +43,7 @@ def write_page(sheet: Sheet) -> str:
     """
     drawn = draw(sheet)
     lang = "zh-CN" if sheet.lang == "zh" else sheet.lang
-    return (
-        f'<!DOCTYPE html>\n<html lang="{lang}"><head><meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_GUARD}">\n'
+    page = (
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{escape(sheet.title)}</title>\n{drawn.head}\n<style>{file('page.css')}</style>"
         f"</head>\n<body{_attributes(sheet, drawn)}>{_GROUNDS}\n"
@@ -49,6 +51,16 @@ def write_page(sheet: Sheet) -> str:
         f"<main>{drawn.body}</main>\n<aside>{''.join(_beside(sheet))}</aside>\n"
         f"<script>{drawn.script}</script>\n<script>{file('page.js')}</script></body></html>\n"
     )
+    guard = _GUARD.format(" ".join(_hash(one) for one in _SCRIPT.findall(page)))
+    return (
+        f'<!DOCTYPE html>\n<html lang="{lang}"><head><meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{guard}">\n{page}'
+    )
+
+
+def _hash(script: str) -> str:
+    """Name a script by its content, as a policy does."""
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
 def _headline(sheet: Sheet) -> str:

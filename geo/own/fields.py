@@ -6,6 +6,7 @@ import re
 from math import isfinite, nan
 from typing import Any, cast
 
+from geo.notations import parse, whole as whole_text
 from geo.text import sentence
 from geo.workbooks import TableError
 
@@ -48,8 +49,8 @@ def parsed(text: str) -> object:
     if len(text) > MOST_BYTES:
         raise wrong("text", f"{len(text):,}", f"<= {MOST_BYTES:,}")
     try:
-        return json.loads(text, parse_constant=_no_number)
-    except (ValueError, RecursionError):
+        return parse(text)
+    except ValueError:
         raise wrong("text", text[:20], "JSON") from None
 
 
@@ -60,14 +61,10 @@ def wrong(what: str, value: object, expected: str) -> TableError:
         "The own table cannot be used: {what} is “{value}”, expected {expected}; open the project"
         " file again or import the table anew.",
         what=what,
-        value=str(value)[:40],
+        value=whole_text(str(value)[:40]),
         expected=expected,
     )
     return TableError(said)
-
-
-def _no_number(text: str) -> float:
-    raise ValueError(text)
 
 
 def marked(told: object, mark: str) -> dict[str, Any]:

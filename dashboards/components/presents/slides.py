@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from dashboards.answers import Answers
 from geo import Atlas, Scene, View
 from geo.atlas import MINE
+from geo.notations import parse
 from geo.own import MOST_BYTES
 from geo.palettes import PALETTES
 from geo.scenes import palette_of, reclassed
@@ -153,8 +154,8 @@ def _brought(own: str) -> tuple[Story | None, str]:
     if not own:
         return None, ""
     try:
-        told = json.loads(own) if len(own) <= MOST_BYTES else None
-    except (ValueError, RecursionError):
+        told = parse(own) if len(own) <= MOST_BYTES else None
+    except ValueError:
         told = None
     if not isinstance(told, list):
         return None, own  # whoever reads the tables says what is wrong
