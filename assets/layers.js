@@ -16,7 +16,7 @@ window.siquan = window.siquan || {};
     if (!outlines.has(map)) {
       const inner = siquan.topology.mesh(topology, groups, (a, b) => a !== b);
       const outer = siquan.topology.mesh(topology, groups, (a, b) => a === b);
-      const line = (points, name, weight) => L.polyline(points, { pane: "lines", interactive: false, weight, className: `outline ${name}` });
+      const line = (points, name, weight) => new siquan.Line(points, { pane: "lines", interactive: false, weight, className: `outline ${name}` });
       outlines.set(map, [line(outer, "outer", 1.6), line(inner, "halo", 5), line(inner, "inner", 2)]);
     }
     outlines.get(map).forEach((one, number) => (want || !number ? one.addTo(map) : one.remove()));

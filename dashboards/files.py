@@ -18,14 +18,14 @@ _SHARED = ("store", "theme", "links", "write", "search", "own", "trace", "home")
 _PROJECT = ("tasks", "project")
 _MONITORED = (*_PROJECT, "commas", "exchange", "monitoring")
 _STUDIO = ("wishes", "studio", "deliveries")
-_MAPPED = (*_SHARED, "stories", "address", "topology", "painter", "tips", "layers")
+_MAPPED = (*_SHARED, "stories", "address", "topology", "paths", "painter", "tips", "layers")
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
-    "map": (*_MAPPED, "sites", "mentions", "mine", "map", *_STUDIO),
-    "circles": (*_MAPPED, "mine", "multiples"),
-    "sites": (*_MAPPED, "sites", "mentions", "mine", "map"),
-    "targets": (*_MAPPED, "sites", "mentions", "mine", "targets", "map", *_MONITORED),
+    "map": (*_MAPPED, "sites", "mentions", "mine", "map", *_STUDIO, "start"),
+    "circles": (*_MAPPED, "mine", "multiples", "start"),
+    "sites": (*_MAPPED, "sites", "mentions", "mine", "map", "start"),
+    "targets": (*_MAPPED, "sites", "mentions", "mine", "targets", "map", *_MONITORED, "start"),
     "plan": (*_SHARED, "plan"),
-    "analysis": (*_MAPPED, "sites", "mentions", "mine", "analysis", "map"),
+    "analysis": (*_MAPPED, "sites", "mentions", "mine", "analysis", "map", "start"),
     "data": (*_SHARED, "stories", *_PROJECT, "catalogue", "intake"),
     "present": (
         *_MAPPED,
@@ -37,6 +37,7 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
         "packs",
         "mine",
         "map",
+        "start",
     ),
 }
 """The scripts of every page, in the order in which they stand in its one file."""
