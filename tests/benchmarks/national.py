@@ -119,8 +119,8 @@ def _write(wheel: Path, file: str, folder: Path) -> None:
     odd = shapely.coverage_invalid_edges(drawn)
     counties = dict(zip(named, drawn, strict=True))
     names = {code: feature["properties"]["name"] for code, feature in named.items()}
-    _write_boundaries(folder / "boundaries", counties, names)
-    _write_data(folder / "data", names)
+    write_boundaries(folder / "boundaries", counties, names)
+    write_data(folder / "data", names)
     layer = {
         "features": len(features),
         "without_code": len(features) - len(named),
@@ -167,7 +167,7 @@ def _divisions(names: Mapping[str, str]) -> dict[str, dict[str, str]]:
     }
 
 
-def _write_boundaries(
+def write_boundaries(
     folder: Path, counties: Mapping[str, BaseGeometry], names: Mapping[str, str]
 ) -> None:
     folder.mkdir(parents=True)
@@ -182,7 +182,7 @@ def _write_boundaries(
     _save(folder, package, {"divisions": divisions.values()})
 
 
-def _write_data(folder: Path, names: Mapping[str, str]) -> None:
+def write_data(folder: Path, names: Mapping[str, str]) -> None:
     divisions = _divisions(names)
     cities = [code for code, row in divisions.items() if row["level"] == "city"]
     regions = sorted({code[:2] for code in cities})
