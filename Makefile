@@ -49,9 +49,9 @@ fuzz: $(READY) ## Hostile requests, hostile files, random actions in the browser
 	SIQUAN_FUZZ_FILES=5000 SIQUAN_FUZZ_SEED=$(SEED) $(BIN)/pytest -p no:randomly -s tests/geo/test_workbooks_fuzz.py
 	SIQUAN_FUZZ_ACTIONS=10000 SIQUAN_FUZZ_SEED=$(SEED) $(BIN)/pytest -m browser -p no:randomly -s tests/browser/test_fuzz.py
 
-bench: $(READY) ## Speed against peers in one run; writes docs/benchmarks.md
+bench: $(READY) ## Speed against peers in one run; writes docs/benchmarks.md; PARTS="…" reads some
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group bench
-	$(BIN)/python tests/benchmarks/run.py
+	$(BIN)/python tests/benchmarks/run.py $(ROUNDS) $(PARTS)
 
 forecasts: $(READY) ## Which series carry a forecast, and how they did; writes docs/forecasts.md
 	$(BIN)/python tests/benchmarks/forecasts.py

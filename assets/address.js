@@ -21,6 +21,10 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
     html.dataset.waiting = "";
     clearTimeout(late);
     late = setTimeout(siquan.lost, PATIENCE);
+    siquan.ready.then(() => asked === next && put(next));
+  }
+
+  function put(next) {
     const own = siquan.own.along(next);
     if (own !== sent) dash_clientside.set_props("own", { value: (sent = own) });
     dash_clientside.set_props("wanted", { value: siquan.here() + next });
@@ -57,8 +61,8 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
   const MANY = new Set(["over", "kinds", "sectors", "batches", "allow", "tiers", "designated"]);
   const ORDERED = new Set(["indicators"]); // lists in the reader's own order
 
-  function chosen(name) {
-    const params = new URLSearchParams(query());
+  const chosen = (name) => read(name, new URLSearchParams(query()));
+  function read(name, params) {
     if (!params.has(name)) return siquan.scene.choices[name];
     const value = params.get(name);
     return MANY.has(name) || ORDERED.has(name) ? value.split(",").filter(Boolean) : value;
@@ -103,6 +107,8 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { siquan: win
 
   // Mark as pressed what was asked last.
   function press() {
+    const params = new URLSearchParams(query());
+    const chosen = (name) => read(name, params);
     for (const button of document.querySelectorAll("button[data-choose]")) {
       const now = chosen(button.dataset.choose);
       const on = Array.isArray(now) ? now.includes(button.dataset.value) : now === button.dataset.value;

@@ -4,8 +4,8 @@ window.siquan = window.siquan || {};
 (function (siquan) {
   const outlines = new WeakMap(); // map -> its outlines
   const marks = new WeakMap(); // map -> { key, layer } of what is marked on it
-  let names = null;
-  let said = "";
+  let names = null; // group of what is named
+  const named = new Map(); // what is named -> its marker; those that stay are not made anew
 
   siquan.outline = function (scene, map, topology) {
     const groups = Object.keys(topology.objects)[1];
@@ -16,7 +16,7 @@ window.siquan = window.siquan || {};
     if (!outlines.has(map)) {
       const inner = siquan.topology.mesh(topology, groups, (a, b) => a !== b);
       const outer = siquan.topology.mesh(topology, groups, (a, b) => a === b);
-      const line = (points, name, weight) => L.polyline(points, { pane: "lines", interactive: false, weight, className: `outline ${name}` });
+      const line = (points, name, weight) => new siquan.Line(points, { pane: "lines", interactive: false, weight, className: `outline ${name}` });
       outlines.set(map, [line(outer, "outer", 1.6), line(inner, "halo", 5), line(inner, "inner", 2)]);
     }
     outlines.get(map).forEach((one, number) => (want || !number ? one.addTo(map) : one.remove()));
@@ -56,22 +56,34 @@ window.siquan = window.siquan || {};
 
   siquan.name = function (scene, map, places, paths) {
     if (!places) return;
-    const stamp = [scene.by, scene.within, scene.over.join(), scene.codes.length].join(" ");
-    if (stamp === said) return ink(scene, map);
-    said = stamp;
-    names?.remove();
-    names = L.layerGroup().addTo(map);
-    if (scene.over.includes("cores")) (places.marks.core ?? []).forEach((where) => add(where, "core"));
+    if (!names) map.on("zoomend", siquan.thin);
+    names ??= L.layerGroup().addTo(map);
+    let changed = false;
+    const wanted = new Set();
+    const want = (key, make) => {
+      wanted.add(key);
+      if (named.has(key)) return;
+      named.set(key, make());
+      changed = true;
+    };
+    if (scene.over.includes("cores"))
+      for (const where of places.marks.core ?? []) want(`core ${where}`, () => add(where, "core"));
     if (scene.over.includes("labels") && scene.codes.length < 300)
       for (const code of scene.codes) {
         const joined = code.split("+").map((part) => places.places[part]);
         const [, , ...where] = joined[0] ?? [];
+        const kind = scene.finer ? "" : "minor";
         const short = joined.map((one) => one?.[1]).join("+");
-        if (joined[0]) add(where, scene.finer ? "" : "minor", short, paths.get(code.split("+")[0]), code);
+        if (joined[0]) want(`${scene.by} ${kind} ${code}`, () => add(where, kind, short, paths.get(code.split("+")[0]), code));
+      }
+    for (const [key, marker] of named)
+      if (!wanted.has(key)) {
+        names.removeLayer(marker);
+        named.delete(key);
+        changed = true;
       }
     ink(scene, map);
-    thin(map);
-    map.off("zoomend", siquan.thin).on("zoomend", siquan.thin);
+    if (changed) thin(map);
   };
 
   // Light letters on dark fills.
@@ -90,6 +102,7 @@ window.siquan = window.siquan || {};
     const icon = L.divIcon({ html: node, className: `place ${kind}`, iconSize: null });
     const marker = L.marker(where, { icon, pane: "names", interactive: false, keyboard: false }).addTo(names);
     Object.assign(marker.getElement(), { path, code, where });
+    return marker;
   }
 
   // Move names off the sites and off each other, but never out of their own area; leave out those
@@ -98,7 +111,9 @@ window.siquan = window.siquan || {};
   function thin(map) {
     const fine = siquan.scene.codes.length > 30 && map.getZoom() < 8.75;
     const nodes = [...map.getPane("names").children];
-    const names = nodes.filter((one) => !one.classList.contains("core"));
+    // In the order of the areas, however long each has been there.
+    const order = new Map(siquan.scene.codes.map((code, line) => [code, line]));
+    const names = nodes.filter((one) => !one.classList.contains("core")).sort((a, b) => order.get(a.code) - order.get(b.code));
     const hidden = (node) => fine && node.classList.contains("minor");
     for (const node of names) {
       node.firstElementChild.style.translate = "";

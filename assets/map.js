@@ -84,7 +84,7 @@ window.siquan = window.siquan || {};
     if (!scene.painted) {
       scene.painted = true;
       performance.mark("painted");
-      if (!siquan.places) requestAnimationFrame(() => requestAnimationFrame(later));
+      if (!siquan.places) siquan.rest(later);
     }
   }
 
@@ -141,14 +141,19 @@ window.siquan = window.siquan || {};
   }
 
   // The frame of a region, and points along its edge.
+  const edges = new Map();
   function bounds(within) {
+    if (!edges.has(within)) edges.set(within, measured(within));
+    return edges.get(within);
+  }
+  function measured(within) {
     const name =
       Object.keys(topology.objects).find((one) =>
         topology.objects[one].geometries.some((area) => area.id === within),
       ) ?? Object.keys(topology.objects)[0];
     const areas = siquan.topology.rings(topology, name).filter((one) => !within || one.id === within);
     const edge = areas.flatMap((area) => area.polygons.flatMap(([outer]) => outer));
-    return { box: L.latLngBounds(edge), corners: edge.filter((_, number) => number % 7 === 0) };
+    return { box: siquan.box(edge), corners: edge.filter((_, number) => number % 7 === 0) };
   }
 
   // --- pointing ---------------------------------------------------------------------------------
@@ -253,7 +258,6 @@ window.siquan = window.siquan || {};
 
   // Names come after the first map: they are not needed to paint it.
   function later() {
-    document.documentElement.dataset.painted = "";
     load("places").then((found) => {
       siquan.places = found;
       siquan.repaint();

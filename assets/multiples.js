@@ -69,7 +69,7 @@ window.siquan = window.siquan || {};
     ours = true;
     for (const { map } of maps) {
       const size = map.getSize();
-      if (size.x && size.y) map.fitBounds(L.latLngBounds(edge), { padding: [6, 6], animate: false });
+      if (size.x && size.y) map.fitBounds(siquan.box(edge), { padding: [6, 6], animate: false });
     }
     ours = false;
   }
@@ -132,12 +132,11 @@ window.siquan = window.siquan || {};
     if (scene.painted) return;
     scene.painted = true;
     performance.mark("painted");
-    if (!siquan.places) requestAnimationFrame(() => requestAnimationFrame(later));
+    if (!siquan.places) siquan.rest(later);
   }
   siquan.repaint = () => siquan.scene && paint();
 
   function later() {
-    document.documentElement.dataset.painted = "";
     file("places").then((found) => {
       siquan.places = found;
       siquan.hold();

@@ -69,7 +69,7 @@ window.siquan = window.siquan || {};
       const paths = new Map();
       const group = L.layerGroup();
       for (const { id, polygons } of siquan.topology.rings(topology, name)) {
-        const path = L.polygon(polygons, { weight: 0.6, className: "area" });
+        const path = new siquan.Area(polygons, { weight: 0.6, className: "area", noClip: true });
         path.code = id;
         path.on(on);
         paths.set(id, path.addTo(group));

@@ -1,6 +1,7 @@
 // Reads the topology that geo/topology.py writes (TopoJSON 1.0.0; every area a MultiPolygon).
 // Points are Leaflet's own, made once, and the same objects wherever a border is shared:
-// treat them as read-only.
+// treat them as read-only. Each also says where it stands on a map of the world that is 256 pixels
+// wide (EPSG:3857 at zoom 0): `east` of its left and `south` of its upper edge.
 window.siquan = window.siquan || {};
 
 window.siquan.topology = (function () {
@@ -13,7 +14,13 @@ window.siquan.topology = (function () {
       const [dx, dy] = topology.transform.translate;
       decoded.set(topology, topology.arcs.map((steps) => {
         let x = 0, y = 0;
-        return steps.map((step) => new L.LatLng((y += step[1]) * ky + dy, (x += step[0]) * kx + dx));
+        return steps.map((step) => {
+          const point = new L.LatLng((y += step[1]) * ky + dy, (x += step[0]) * kx + dx);
+          const sine = Math.sin(point.lat * (Math.PI / 180));
+          point.east = (point.lng / 360 + 0.5) * 256;
+          point.south = (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * 256;
+          return point;
+        });
       }));
     }
     return decoded.get(topology);

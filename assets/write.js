@@ -29,13 +29,17 @@ window.siquan = window.siquan || {};
 
   // A fold stays as the reader left it, unless it is another fold.
   function element(now, next) {
-    const same = now.dataset.fold === next.dataset.fold;
-    for (const { name } of [...now.attributes])
-      if (!next.hasAttribute(name) && !(name === "open" && same)) now.removeAttribute(name);
-    for (const { name, value } of next.attributes)
+    const [old, told] = [now.attributes, next.attributes];
+    for (let at = old.length - 1; at >= 0; at--) {
+      const { name } = old[at];
+      if (!next.hasAttribute(name) && !(name === "open" && now.dataset.fold === next.dataset.fold)) now.removeAttribute(name);
+    }
+    for (let at = 0; at < told.length; at++) {
+      const { name, value } = told[at];
       if (now.getAttribute(name) !== value) now.setAttribute(name, value);
-    children(now, next);
-    control(now, next);
+    }
+    if (now.firstChild || next.firstChild) children(now, next);
+    if (now.nodeName === "INPUT" || now.nodeName === "SELECT") control(now, next);
   }
 
   // What a reader typed or chose lives beside the attributes; a control that is written anew says

@@ -43,10 +43,6 @@ from dashboards.queries import queried
 from dashboards.settings import Settings
 from geo import Atlas
 
-UNUSED = ("/deps/polyfill@", "/dash_table/", "/dash/dcc/")
-"""Bundles that Dash always names and no page uses: old browsers, grids, its own controls."""
-
-
 PAGES = {
     "": map_page.PAGE,
     "circles": circles_page.PAGE,
@@ -64,8 +60,10 @@ class Page(Dash):
     Only the map is a component; all around it is there to be read before any script has run.
     """
 
-    def __init__(self, shelf: Files, write: Callable[[str], Document], **options: Any) -> None:
-        self.shelf, self.write = shelf, write
+    def __init__(
+        self, shelf: Files, write: Callable[[str], Document], map_: str, **options: Any
+    ) -> None:
+        self.shelf, self.write, self.map = shelf, write, map_
         super().__init__(__name__, **options)
 
     def interpolate_index(  # noqa: PLR0913, PLR0917 - Dash sets the names and their number
@@ -83,11 +81,12 @@ class Page(Dash):
         query = queried()
         path = request.path.strip("/") if request.path.strip("/") in PAGES else ""
         document = self.write(f"/{path}?{query}" if query else f"/{path}")
-        script = f'<script src="{self.shelf.scripts[PAGES[path].script]}"></script>'
-        return drawing.filled(document, app_entry).write(
+        now, later = drawing.parted(scripts)
+        own = f'<script src="{self.shelf.scripts[PAGES[path].script]}"></script>'
+        return drawing.filled(document, self.map).write(
             self.shelf,
             head=drawing.fetched(self.shelf, document.view.lang) + css,
-            foot=f"<footer>{config}{_needed(scripts)}{script}{renderer}</footer>",
+            foot=f"<footer>{drawing.kept(app_entry, later + renderer)}{config}{now}{own}</footer>",
         )
 
 
@@ -128,6 +127,7 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
     app = Page(
         shelf,
         write,
+        drawing.told(drawing.mapped(atlas, settings).to_plotly_json()),
         server=server,
         routes_pathname_prefix="/",
         requests_pathname_prefix=f"{prefixes.whole(settings.prefix)}/",
@@ -138,17 +138,11 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
     )
     app.enable_dev_tools(debug=False, dev_tools_disable_version_check=True)
     drawing.register(app, answers, settings, PAGES)
-    app.layout = drawing.layout(atlas, settings)
+    app.layout = drawing.layout()
     questions.register(app)
     refusals.register(server)
     policies.register(server, settings, app.csp_hashes())
     return app
-
-
-def _needed(scripts: str) -> str:
-    return "".join(
-        tag for tag in scripts.splitlines(keepends=True) if not any(name in tag for name in UNUSED)
-    )
 
 
 def _assets() -> Path:

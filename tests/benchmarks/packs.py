@@ -1,11 +1,13 @@
 """How long a full pack takes: all indicators, for every circle, as slides."""
 
 from dataclasses import dataclass
+from statistics import median
 from time import perf_counter
 
 import decks
 import geopandas as gpd
 import shapely
+from ratios import spread
 
 from geo import Atlas
 from geo.packs import Kept, Order, binder, leaves, write_pack
@@ -13,6 +15,8 @@ from geo.packs.orders import Binder
 
 BY = "circle"
 RUNS = 2
+LIMIT = 60
+"""Seconds, at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +79,34 @@ def _middling(asked: Binder) -> gpd.GeoSeries:
     ]
     drawn.sort(key=lambda shapes: int(shapely.get_num_coordinates(shapes).sum()))
     return gpd.GeoSeries(drawn[len(drawn) // 2])
+
+
+def section(one: Pack) -> list[str]:
+    """Tell how long a full pack takes; no peer writes one."""
+    bare = median(one.builder) * one.maps / 1000
+    return [
+        f"## A full pack: {one.places} regions, {one.indicators} indicators",
+        "",
+        (
+            f"{one.pages} pages as slides, {one.maps} of them maps with native shapes, names, table"
+            f" and chart; {one.size / 1e6:.1f} MB. Written {len(one.seconds)} times from the"
+            " start, in"
+            f" one process: {spread(one.seconds)} s; the bytes are"
+            f" {'the same' if one.same else 'not the same'}."
+        ),
+        "",
+        (
+            "Nothing else writes such a pack. The freeform builder takes"
+            f" {spread(one.builder)} ms for the bare shapes of one of its maps, the middle one by"
+            f" points, so for {one.maps} maps {bare:.0f} s; the whole pack takes"
+            f" {median(one.seconds) / bare:.2f} of that."
+        ),
+        "",
+    ]
+
+
+def missed(one: Pack) -> list[str]:
+    """Name what is slower than wanted, or not the same."""
+    slow = max(one.seconds) > LIMIT
+    told = [f"full pack: {max(one.seconds):.0f} s, wanted {LIMIT}"] if slow else []
+    return told if one.same else [*told, "full pack: two runs differ"]

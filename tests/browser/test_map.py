@@ -94,6 +94,24 @@ def test_a_recolour_while_the_shapes_are_still_loading_is_not_lost(page, network
     assert len(seen(page)["fills"]) == 4
 
 
+def test_the_map_does_not_wait_for_dash_and_a_choice_made_before_is_not_lost(page):
+    held = []
+    page.route("**/dash_renderer*", held.append)
+    page.goto("/")
+    page.wait_for_function("() => document.documentElement.dataset.painted === ''")
+    expect(areas(page)).to_have_count(11)
+    for name in ("区县", "四圈"):
+        page.get_by_role("button", name=name, exact=True).click()
+    expect(areas(page)).to_have_count(11)
+    page.wait_for_function("() => document.querySelector('script[src*=dash_renderer]')")
+    page.wait_for_timeout(100)
+    for route in held:
+        route.continue_()
+    settled(page)
+    expect(areas(page)).to_have_count(4)
+    expect(page).to_have_url(re.compile(r"/\?by=circle$"))
+
+
 def test_hovering_names_the_value_and_lights_the_row_and_the_legend(page):
     open_map(page)
     area(page, "330300").hover()

@@ -114,12 +114,12 @@ def test_the_values_of_an_indicator_are_at_most_a_kilobyte_packed(atlas, by):
 
 def test_tiles_are_drawn_only_by_the_operators_own_settings(atlas):
     plain = create_app(atlas).server.test_client()
-    assert "TileLayer" not in text(plain.get("/_dash-layout"))
+    assert '"type":"TileLayer"' not in page(plain)
     settings = Settings.read(
         {"SIQUAN_TILES": "http://127.0.0.1/{z}/{x}/{y}.png", "SIQUAN_TILES_CREDIT": "自有底图"}
     )
     own = create_app(atlas, settings).server.test_client()
-    assert "TileLayer" in text(own.get("/_dash-layout"))
+    assert '"type":"TileLayer"' in page(own)
     assert "自有底图" in page(own)
 
 
