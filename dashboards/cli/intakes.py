@@ -65,3 +65,53 @@ def update(file: str | None, manner: Manner, **choices: Any) -> None:
     from dashboards.cli import updates  # noqa: PLC0415
 
     updates.run(manner, file, **choices)
+
+
+@click.command(
+    cls=Command,
+    help="Count a register of establishments by place: millions of rows, on this machine or on a"
+    " cluster. 按地区统计名录，可达千万行。\n\n"
+    "POINTS is a CSV or Parquet file with a position in each row; rows that cannot be placed are"
+    " told one reason at a time. FILE is .csv, .xlsx or .parquet; the account of all rows lies"
+    " beside it as .account.json. A run that was broken off is taken up again.",
+)
+@click.argument("points")
+@click.option(
+    "--by",
+    metavar="LEVEL",
+    required=True,
+    help="circle, city, county, sector, or h3:R with a resolution. 按哪一级。",
+)
+@click.option("--out", metavar="FILE", required=True, help="Where to. 输出文件。")
+@click.option(
+    "--system",
+    metavar="S",
+    default="wgs84",
+    show_default=True,
+    help="Of the positions: wgs84 (cgcs2000), gcj02 or bd09. 坐标系。",
+)
+@click.option(
+    "--column",
+    metavar="NAME=ROLE",
+    multiple=True,
+    help="A column that is lon, lat, value, sector, status or year; may be repeated. 某列是什么。",
+)
+@click.option(
+    "--also",
+    metavar="ROLE",
+    multiple=True,
+    help="Part the counts by sector, status or year as well. 再按行业、状态或年份分。",
+)
+@click.option(
+    "--only",
+    metavar="ROLE=WORD",
+    multiple=True,
+    help="Count only such rows, as sector=logistics; may be repeated. 只统计这些行。",
+)
+@options.counting
+@options.facts
+def tally(points: str, manner: Manner, **choices: Any) -> None:
+    """Count a register."""
+    from dashboards.cli import tallies  # noqa: PLC0415
+
+    tallies.run(manner, points, **choices)

@@ -63,6 +63,30 @@ def standing(ask: Callable[..., None]) -> Callable[..., None]:
     return _with(told, ask)
 
 
+def counting(ask: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of how a register is counted."""
+    told = (
+        click.option(
+            "--allow", metavar="partial", multiple=True, help="Partial sums. 允许部分和。"
+        ),
+        click.option(
+            "--propose", metavar="FILE", help="Clusters as sites, a CSV. 集聚区建议名单。"
+        ),
+        _number("--radius", "M", "500", "Metres about a core of a cluster. 集聚半径，米。"),
+        _number("--least", "N", "100", "Establishments within it. 半径内最少单位数。"),
+        _number("--workers", "N", "2", "Parts counted at once. 并行数。"),
+        _number("--part", "MB", "32", "Size of a part. 每份大小。"),
+        click.option("--scheduler", metavar="URL", help="Of Dask: tcp://…, tls://…. 集群。"),
+    )
+    return _with(told, ask)
+
+
+def _number(
+    name: str, metavar: str, default: str, told: str
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option(name, metavar=metavar, default=default, show_default=True, help=told)
+
+
 def _with(
     options: Sequence[Callable[[Callable[..., None]], Callable[..., None]]],
     ask: Callable[..., None],
