@@ -153,7 +153,7 @@ def _cuts(path: Path, size: int, delimiter: str) -> Iterator[int]:
         raw = np.frombuffer(block, dtype=np.uint8)
         if offset == 0 and block.startswith(_MARK):
             raw = raw.copy()
-            raw[: len(_MARK)] = _END
+            raw[: len(_MARK)] = ord(delimiter)
         quotes = np.flatnonzero(raw == _QUOTE)
         stray = _stray(raw, quotes[marks % 2 :: 2], before, opening)
         if stray is not None:

@@ -7,6 +7,7 @@ and not by the length of the register.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -103,7 +104,8 @@ def dbscan(points: FloatArray, weight: IntArray, radius: float, least: int) -> I
     core = around >= least
     inner = core[pairs].all(axis=1)
     joined = coo_array((ones[inner], tuple(pairs[inner].T)), (size, size))
-    _, label = connected_components(joined, directed=False)
+    parted: Any = connected_components(joined, directed=False)
+    label: IntArray = parted[1]
     found = np.where(core, label, NOISE).astype(np.int64)
     if core.any():
         edge = np.flatnonzero(~core)

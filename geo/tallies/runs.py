@@ -35,6 +35,8 @@ _AGAIN = 3
 class _Client(Protocol):
     """What is asked of a client of Dask."""
 
+    loop: Any
+
     def submit(self, make: Callable[..., Any], /, *arguments: Any, **how: Any) -> Any:  # noqa: ANN401
         """Let a worker do something."""
         ...
@@ -117,7 +119,7 @@ class Run:
             for part in left
         }
         try:
-            for future in dask.as_completed(futures):
+            for future in dask.as_completed(futures, loop=client.loop):
                 self.kept.keep(str(futures[future]), future.result())
                 future.release()
                 done += 1
