@@ -5,6 +5,7 @@ the answer is the same on one core, on many, and after a worker was lost. What i
 all is, so a run that was broken off is taken up again.
 """
 
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from geo.workbooks import TableError
 Tick = Callable[[int, int], None]
 """Is told how many parts are done, and of how many."""
 _WAIT = "10s"
+_ADDRESS = re.compile(r"(?:tcp|tls)://[^/\s]+:[0-9]{1,5}")
 _AGAIN = 3
 """Times that a part is tried again on a cluster, where a worker fails."""
 
@@ -93,9 +95,10 @@ class Run:
             Where no scheduler answers, or Dask is not installed.
         """
         dask = clusters()
+        _check(dask, scheduler)
         try:
             client = dask.Client(scheduler, timeout=_WAIT, set_as_default=False)
-        except (OSError, ValueError, TimeoutError) as error:
+        except OSError as error:
             said = sentence(
                 "tally.scheduler",
                 "No scheduler of Dask answers at “{address}”; start one, or leave --scheduler out.",
@@ -158,6 +161,32 @@ class Run:
             found = added(found, one)
         check(found.account)
         return found
+
+
+def _check(dask: ModuleType, scheduler: str) -> None:
+    """Refuse an address at which no scheduler can be, before anything waits for it.
+
+    Raises
+    ------
+    QuestionError
+    """
+    if not _ADDRESS.fullmatch(scheduler):
+        said = sentence(
+            "tally.address",
+            "“{address}” is no address of a scheduler; write one like tcp://192.0.2.1:8786 or"
+            " tls://192.0.2.1:8786.",
+            address=scheduler[:60],
+        )
+        raise QuestionError(said)
+    secured = dask.Security().get_connection_args("client").get("ssl_context")
+    if scheduler.startswith("tls:") and not secured:
+        said = sentence(
+            "tally.tls",
+            "“{address}” asks for TLS, and Dask's configuration names no certificate; set"
+            " distributed.comm.tls.ca-file and distributed.comm.tls.client.",
+            address=scheduler[:60],
+        )
+        raise QuestionError(said)
 
 
 def grid_of(outlines: list[bytes]) -> Grid:
