@@ -76,38 +76,6 @@ def update(file: str | None, manner: Manner, **choices: Any) -> None:
     " beside it as .account.json. A run that was broken off is taken up again.",
 )
 @click.argument("points")
-@click.option(
-    "--by",
-    metavar="LEVEL",
-    required=True,
-    help="circle, city, county, sector, or h3:R with a resolution. 按哪一级。",
-)
-@click.option("--out", metavar="FILE", required=True, help="Where to. 输出文件。")
-@click.option(
-    "--system",
-    metavar="S",
-    default="wgs84",
-    show_default=True,
-    help="Of the positions: wgs84 (cgcs2000), gcj02 or bd09. 坐标系。",
-)
-@click.option(
-    "--column",
-    metavar="NAME=ROLE",
-    multiple=True,
-    help="A column that is lon, lat, value, sector, status or year; may be repeated. 某列是什么。",
-)
-@click.option(
-    "--also",
-    metavar="ROLE",
-    multiple=True,
-    help="Part the counts by sector, status or year as well. 再按行业、状态或年份分。",
-)
-@click.option(
-    "--only",
-    metavar="ROLE=WORD",
-    multiple=True,
-    help="Count only such rows, as sector=logistics; may be repeated. 只统计这些行。",
-)
 @options.counting
 @options.facts
 def tally(points: str, manner: Manner, **choices: Any) -> None:

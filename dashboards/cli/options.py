@@ -64,7 +64,46 @@ def standing(ask: Callable[..., None]) -> Callable[..., None]:
 
 
 def counting(ask: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of how a register is counted."""
+    """Give a command the options of what is counted of a register, and how."""
+    told = (
+        click.option(
+            "--by",
+            metavar="LEVEL",
+            required=True,
+            help="circle, city, county, sector, or h3:R with a resolution. 按哪一级。",
+        ),
+        click.option("--out", metavar="FILE", required=True, help="Where to. 输出文件。"),
+        click.option(
+            "--system",
+            metavar="S",
+            default="wgs84",
+            show_default=True,
+            help="Of the positions: wgs84 (cgcs2000), gcj02 or bd09. 坐标系。",
+        ),
+        click.option(
+            "--column",
+            metavar="NAME=ROLE",
+            multiple=True,
+            help="Which column is lon, lat, value, sector, status or year. 某列是什么，可重复。",
+        ),
+        click.option(
+            "--also",
+            metavar="ROLE",
+            multiple=True,
+            help="Part the counts by sector, status or year as well. 再按行业、状态或年份分。",
+        ),
+        click.option(
+            "--only",
+            metavar="ROLE=WORD",
+            multiple=True,
+            help="Count only such rows, as sector=logistics; may be repeated. 只统计这些行。",
+        ),
+    )
+    return _with(told, _pooling(ask))
+
+
+def _pooling(ask: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of who counts, and of what is made of clusters."""
     told = (
         click.option(
             "--allow", metavar="partial", multiple=True, help="Partial sums. 允许部分和。"

@@ -97,7 +97,10 @@ def _run(manner: Manner, points: str, by: str, out: str, choices: Mapping[str, A
 def _question(atlas: Atlas, by: str, choices: Mapping[str, Any], lang: str) -> tuple[str, Question]:
     """Read what is to be counted; where it stands in the file is found there."""
     level, place, resolution = _place(atlas, by, lang)
-    systems = {key: (told.say("zh"), told.say("en")) for key, (told, _) in SYSTEMS.items()}
+    systems: dict[str, tuple[str, ...]] = {
+        key: (told.say("zh"), told.say("en")) for key, (told, _) in SYSTEMS.items()
+    }
+    systems["wgs84"] = (*systems["wgs84"], "CGCS2000")
     what = say(lang, "tally.system", "system of positions")
     system = arguments.pick(choices["system"].lower(), systems, what, lang)
     sectors = sectors_of(atlas)

@@ -109,9 +109,9 @@ def dbscan(points: FloatArray, weight: IntArray, radius: float, least: int) -> I
     found = np.where(core, label, NOISE).astype(np.int64)
     if core.any():
         edge = np.flatnonzero(~core)
-        far, nearest = KDTree(points[core]).query(points[edge], distance_upper_bound=np.inf)
-        held = far <= radius
-        found[edge[held]] = label[np.flatnonzero(core)[nearest[held]]]
+        nearest: Any = KDTree(points[core]).query(points[edge])
+        held = nearest[0] <= radius
+        found[edge[held]] = label[np.flatnonzero(core)[nearest[1][held]]]
     codes, _ = pd.factorize(np.where(found == NOISE, np.nan, found))
     return codes.astype(np.int64)
 
