@@ -172,6 +172,21 @@ SITE_ROLES = _words(
 )
 """What a column of a reader's own list of sites holds."""
 
+REASONS = _words(
+    "reason",
+    {
+        "broken": "more or fewer cells than headings",
+        "blank": "no position",
+        "unread": "a position that is no pair of numbers",
+        "zero": "a position of 0, 0",
+        "swapped": "longitude and latitude swapped: read the other way round it lies inside",
+        "range": "a position beyond 180° or 90°",
+        "outside": "outside every area",
+        "aside": "set aside, as asked",
+    },
+)
+"""Why a row of a register is not counted, in the order in which it is told."""
+
 HOWS = _words(
     "how",
     {

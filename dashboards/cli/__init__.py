@@ -10,7 +10,7 @@ import click
 
 from dashboards.cli import options
 from dashboards.cli.console import Command, Console, Manner
-from dashboards.cli.intakes import match, update
+from dashboards.cli.intakes import match, tally, update
 
 _EPILOG = (
     "Exit codes: 0 done, 1 data or file invalid, 2 argument not understood, "
@@ -278,3 +278,4 @@ def lint(query: str, title: str, note: str, manner: Manner, **choices: Any) -> N
 
 main.add_command(match)
 main.add_command(update)
+main.add_command(tally)

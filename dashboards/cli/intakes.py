@@ -65,3 +65,21 @@ def update(file: str | None, manner: Manner, **choices: Any) -> None:
     from dashboards.cli import updates  # noqa: PLC0415
 
     updates.run(manner, file, **choices)
+
+
+@click.command(
+    cls=Command,
+    help="Count a register of establishments by place: millions of rows, on this machine or on a"
+    " cluster. 按地区统计名录，可达千万行。\n\n"
+    "POINTS is a CSV or Parquet file with a position in each row; rows that cannot be placed are"
+    " told one reason at a time. FILE is .csv, .xlsx or .parquet; the account of all rows lies"
+    " beside it as .account.json. A run that was broken off is taken up again.",
+)
+@click.argument("points")
+@options.counting
+@options.facts
+def tally(points: str, manner: Manner, **choices: Any) -> None:
+    """Count a register."""
+    from dashboards.cli import tallies  # noqa: PLC0415
+
+    tallies.run(manner, points, **choices)

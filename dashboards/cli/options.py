@@ -89,6 +89,69 @@ def service(ask: Callable[..., None]) -> Callable[..., None]:
     return _with(told, ask)
 
 
+def counting(ask: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of what is counted of a register, and how."""
+    told = (
+        click.option(
+            "--by",
+            metavar="LEVEL",
+            required=True,
+            help="circle, city, county, sector, or h3:R with a resolution. 按哪一级。",
+        ),
+        click.option("--out", metavar="FILE", required=True, help="Where to. 输出文件。"),
+        click.option(
+            "--system",
+            metavar="S",
+            default="wgs84",
+            show_default=True,
+            help="Of the positions: wgs84 (cgcs2000), gcj02 or bd09. 坐标系。",
+        ),
+        click.option(
+            "--column",
+            metavar="NAME=ROLE",
+            multiple=True,
+            help="Which column is lon, lat, value, sector, status or year. 某列是什么，可重复。",
+        ),
+        click.option(
+            "--also",
+            metavar="ROLE",
+            multiple=True,
+            help="Part the counts by sector, status or year as well. 再按行业、状态或年份分。",
+        ),
+        click.option(
+            "--only",
+            metavar="ROLE=WORD",
+            multiple=True,
+            help="Count only such rows, as sector=logistics; may be repeated. 只统计这些行。",
+        ),
+    )
+    return _with(told, _pooling(ask))
+
+
+def _pooling(ask: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of who counts, and of what is made of clusters."""
+    told = (
+        click.option(
+            "--allow", metavar="partial", multiple=True, help="Partial sums. 允许部分和。"
+        ),
+        click.option(
+            "--propose", metavar="FILE", help="Clusters as sites, a CSV. 集聚区建议名单。"
+        ),
+        _number("--radius", "M", "500", "Metres about a core of a cluster. 集聚半径，米。"),
+        _number("--least", "N", "100", "Establishments within it. 半径内最少单位数。"),
+        _number("--workers", "N", "2", "Parts counted at once. 并行数。"),
+        _number("--part", "MB", "32", "Size of a part. 每份大小。"),
+        click.option("--scheduler", metavar="URL", help="Of Dask: tcp://…, tls://…. 集群。"),
+    )
+    return _with(told, ask)
+
+
+def _number(
+    name: str, metavar: str, default: str, told: str
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option(name, metavar=metavar, default=default, show_default=True, help=told)
+
+
 def _with(
     options: Sequence[Callable[[Callable[..., None]], Callable[..., None]]],
     ask: Callable[..., None],

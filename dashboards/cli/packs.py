@@ -1,14 +1,11 @@
 """A briefing pack in one command, and beside it the workbook with all that it shows."""
 
-import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import click
-
 from dashboards.cli import arguments
+from dashboards.cli.bars import bar
 from dashboards.cli.console import MISUNDERSTOOD, HaltError, Manner
 from dashboards.cli.exports import wished
 from dashboards.cli.files import destination, put, shown
@@ -106,11 +103,5 @@ def _bound(atlas: Atlas, order: Order) -> Binder:
 
 def _written(asked: Binder, kind: str, kept: Kept, lang: str) -> bytes:
     """Write the pack, with a bar where somebody looks on."""
-    label = say(lang, "cli.pack.bar", "Pages")
-    seen = sys.stderr.isatty() and not os.environ.get("CI")
-    with click.progressbar(length=1000, label=label, file=sys.stderr, hidden=not seen) as bar:
-
-        def tick(done: int, count: int) -> None:
-            bar.update(max(0, 1000 * done // max(count, 1) - bar.pos))
-
+    with bar(say(lang, "cli.pack.bar", "Pages")) as tick:
         return write_pack(asked, kind, kept, tick)

@@ -17,8 +17,12 @@ from geo.vocabulary import FLAGS
 
 def show(facts: Mapping[str, Any]) -> None:
     """Print facts as JSON, in UTF-8 wherever it is sent."""
-    text = json.dumps(facts, ensure_ascii=False, indent=2, allow_nan=False)
-    click.echo(f"{text}\n".encode(), nl=False)
+    click.echo(as_json(facts), nl=False)
+
+
+def as_json(facts: Mapping[str, Any]) -> bytes:
+    """Write facts as JSON in UTF-8."""
+    return f"{json.dumps(facts, ensure_ascii=False, indent=2, allow_nan=False)}\n".encode()
 
 
 def write(lines: Iterable[str]) -> None:

@@ -1,7 +1,8 @@
 """Briefing packs: for each region cover, position, maps, ranking, peers, targets and sites."""
 
+from geo.caches import Kept
 from geo.packs.chapters import leaves, title, unmapped
-from geo.packs.keeping import Kept, Shelf, digest
+from geo.packs.keeping import Shelf, digest
 from geo.packs.orders import Binder, Order, OrderError, binder, years
 from geo.packs.pieces import Chapter, chapter, chapters, make_chapter, maps, toilsome
 from geo.packs.writers import PACKS, PackError, write_pack, write_pack_workbook

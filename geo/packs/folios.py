@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from geo.caches import Kept
 from geo.exports.papers import WIDTH, add_map, add_table, clean, opened, written
 from geo.exports.tableaux import Cover, Grid, Heading, Words
-from geo.packs.keeping import Kept
 from geo.packs.orders import Binder
 from geo.packs.pages import Leaf, Map, Page
 from geo.packs.pieces import page_picture

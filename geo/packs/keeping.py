@@ -1,21 +1,17 @@
 """Keeping: what is made of a pack is kept until all is there, so it can be taken up again."""
 
 import hashlib
-import os
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from importlib.metadata import version
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
-from threading import Lock, get_ident
+from threading import Lock
 from weakref import finalize
 
+from geo.caches import Kept
 from geo.exports.parts import Wish
 from geo.packs.orders import Binder
-
-Make = Callable[[], bytes]
 
 
 def digest(binder: Binder, kind: str) -> str:
@@ -24,46 +20,6 @@ def digest(binder: Binder, kind: str) -> str:
     wished = [sorted(one) if isinstance(one, frozenset) else one for one in astuple(wish)]
     told = (order, wished, binder.atlas.version, version("siquan"), kind)
     return hashlib.sha256(repr(told).encode()).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Pieces of one pack.
-
-    Attributes
-    ----------
-    folder : Path or None
-        Where they lie, each in a file; ``None`` keeps nothing.
-    order : str
-        All that the pack depends on; pieces of another order are never taken.
-    """
-
-    folder: Path | None
-    order: str
-
-    def get(self, key: str, make: Make) -> bytes:
-        """Return a piece that was kept, else make it and keep it."""
-        if self.folder is None:
-            return make()
-        name = hashlib.sha256(f"{self.order}\n{key}".encode()).hexdigest()[:32]
-        file = self.folder / name
-        with suppress(OSError):
-            return file.read_bytes()
-        piece = make()
-        part = file.with_suffix(f".{os.getpid()}-{get_ident()}")
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(piece)
-            part.replace(file)
-        except OSError:  # thrown away meanwhile, or no room: the pack is made all the same
-            with suppress(OSError):
-                part.unlink()
-        return piece
-
-    def forget(self) -> None:
-        """Throw all pieces away."""
-        if self.folder is not None:
-            rmtree(self.folder, ignore_errors=True)
 
 
 class Shelf:

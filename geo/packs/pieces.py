@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from geo.caches import Kept
 from geo.exports import slides
 from geo.exports.decks import Deck
 from geo.exports.layouts import WIDE, layout
 from geo.exports.pictures import write_picture
 from geo.packs.chapters import leaves, title
-from geo.packs.keeping import Kept
 from geo.packs.orders import Binder, OrderError
 from geo.packs.pages import Leaf, Map, Page
 from geo.packs.prints import print_pages

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from functools import partial
 
+from geo.caches import Kept
 from geo.errors import GeoError
 from geo.exports.decks import Deck
 from geo.exports.tableaux import Cover, Grid, Heading, Words
@@ -12,7 +13,6 @@ from geo.exports.workbooks import write_workbook
 from geo.packs.bookings import book_of_pack
 from geo.packs.chapters import leaves, title
 from geo.packs.folios import write_folio
-from geo.packs.keeping import Kept
 from geo.packs.orders import Binder
 from geo.packs.pages import Leaf, Map
 from geo.packs.pieces import chapters, file_picture, place_map, print_chapter
