@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.axe import objections_to_both
+from tests.browser.axe import laid_out, objections_to_both
 from tests.browser.reading import TWO_FRAMES, open_map
 
 pytestmark = pytest.mark.browser
@@ -234,7 +234,7 @@ def test_axe_finds_nothing(page, path, width):
     page.goto(f"{path}&theme=light")
     settled(page)
     # Laid out whole, so that nothing moves while it is checked.
-    page.add_style_tag(content=".board-section { content-visibility: visible; }")
+    laid_out(page)
     assert objections_to_both(page) == []
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.axe import objections_to_both
+from tests.browser.axe import laid_out, objections_to_both
 from tests.browser.reading import settled
 
 pytestmark = pytest.mark.browser
@@ -126,5 +126,5 @@ def test_axe_finds_nothing(page, query, width):
     page.set_viewport_size({"width": width, "height": 900})
     open_sites(page, f"{query}&theme=light")
     # Laid out whole, so that nothing moves while it is checked.
-    page.add_style_tag(content=".board-section { content-visibility: visible; }")
+    laid_out(page)
     assert objections_to_both(page) == []

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.axe import objections
+from tests.browser.axe import laid_out, objections
 from tests.browser.reading import area, settled
 
 pytestmark = pytest.mark.browser
@@ -387,7 +387,7 @@ def test_only_boxes_scroll_sideways(page, query, width):
     page.set_viewport_size({"width": width, "height": 900})
     open_targets(page, query)
     page.evaluate("() => document.querySelectorAll('details').forEach((one) => (one.open = true))")
-    page.add_style_tag(content=".board-section { content-visibility: visible; }")
+    laid_out(page)
     assert page.evaluate("() => document.documentElement.scrollWidth") == width
 
 
@@ -417,6 +417,6 @@ def test_axe_finds_nothing(page, query, width, theme):
     page.set_viewport_size({"width": width, "height": 900})
     open_targets(page, f"{query}&theme={theme}")
     # Laid out whole, so that nothing moves while it is checked.
-    page.add_style_tag(content=".board-section { content-visibility: visible; }")
+    laid_out(page)
     # The monitored lists are checked by themselves.
     assert objections(page, {"exclude": [["#monitoring"]]}) == []
