@@ -109,21 +109,8 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
         page = PAGES[address.partition("?")[0].strip("/")]
         return page.write(answers, address, settings)
 
-    logs.register(server, settings)
-    guards.register(server, settings)
-    routes.register(server, shelf)
-    prefixes.register(server, settings)
-    healths.register(server, atlas)
-    data_page.register(server, shelf, answers)
-    plan_page.register(server, shelf, answers)
-    analysis_page.register(server, answers)
-    trace_page.register(server, shelf, answers)
-    own_page.register(server, answers)
-    present_page.register(server, answers)
-    packs_page.register(server, answers, settings)
-    exports_page.register(server, answers, settings)
-    studio_page.register(server, answers, settings)
-    hindrances.register(server)
+    _equip(server, atlas, shelf, settings)
+    _open_pages(server, answers, shelf, settings)
     app = Page(
         shelf,
         write,
@@ -143,6 +130,31 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
     refusals.register(server)
     policies.register(server, settings, app.csp_hashes())
     return app
+
+
+def _equip(server: Flask, atlas: Atlas, shelf: Files, settings: Settings) -> None:
+    """Give a server what stands before and behind its pages.
+
+    What looks at answers first is named last: the prefix, then what packs them, then the log.
+    """
+    logs.register(server, settings)
+    guards.register(server, settings)
+    routes.register(server, shelf)
+    prefixes.register(server, settings)
+    healths.register(server, atlas)
+    hindrances.register(server)
+
+
+def _open_pages(server: Flask, answers: Answers, shelf: Files, settings: Settings) -> None:
+    data_page.register(server, shelf, answers)
+    plan_page.register(server, shelf, answers)
+    analysis_page.register(server, answers)
+    trace_page.register(server, shelf, answers)
+    own_page.register(server, answers)
+    present_page.register(server, answers)
+    packs_page.register(server, answers, settings)
+    exports_page.register(server, answers, settings)
+    studio_page.register(server, answers, settings)
 
 
 def _assets() -> Path:

@@ -247,6 +247,7 @@ def test_the_process_that_opened_the_data_may_die_and_even_the_data_be_broken(se
 def test_what_is_written_down_tells_nothing_of_a_reader(served):
     served.ask("/?pin=990100&my=hidden-query")
     served.ask("/hidden-path?x=hidden-query")
+    served.ask()
     lines = wait(lambda: [one for one in served.said if one.get("status") == 200][-1:])
     assert set(lines[0]) == {"time", "level", "method", "route", "status", "ms", "bytes"}
     assert {one.get("route") for one in served.said} >= {"/", "/healthz"}
