@@ -128,20 +128,25 @@ def test_the_maps_move_together(page):
     open_board(page)
     where = """() => [...document.querySelectorAll('#panels .panel:not([hidden]) .map')]
       .map((one) => one.querySelector('.leaflet-proxy').style.transform)
-      .map((one) => one.match(/[\\d.]+/g).slice(1).map((x) => Math.round(x / 4)).join())"""
+      .map((one) => one.match(/[\\d.]+/g).slice(1).map(Number))"""
+
+    def apart():
+        """Pixels between the maps: the one that is dragged stands on whole ones."""
+        return max(max(side) - min(side) for side in zip(*page.evaluate(where), strict=True))
+
     page.click("#nearer")
     page.wait_for_timeout(400)
-    assert len(set(page.evaluate(where))) == 1
+    assert apart() < 2
     box = maps(page).nth(4).bounding_box()
     page.mouse.move(box["x"] + 150, box["y"] + 200)
     page.mouse.down()
     page.mouse.move(box["x"] + 60, box["y"] + 120, steps=5)
     page.mouse.up()
     page.wait_for_timeout(300)
-    assert len(set(page.evaluate(where))) == 1
+    assert apart() < 2
     page.click("#whole")
     page.wait_for_timeout(300)
-    assert len(set(page.evaluate(where))) == 1
+    assert apart() < 2
 
 
 def test_one_pointer_lights_the_place_on_all_maps_and_in_the_table(page):

@@ -96,11 +96,11 @@ def test_a_recolour_while_the_shapes_are_still_loading_is_not_lost(page, network
 
 def test_the_map_does_not_wait_for_dash_and_a_choice_made_before_is_not_lost(page):
     held = []
-    page.route("**/dash_renderer*", held.append)
+    page.route("**/dash_renderer*", lambda route: held.append(route))  # noqa: PLW0108  (a marked one)
     page.goto("/")
     page.wait_for_function("() => document.documentElement.dataset.painted === ''")
     expect(areas(page)).to_have_count(11)
-    for name in ("区县", "四圈"):
+    for name in ("县市区", "四圈"):
         page.get_by_role("button", name=name, exact=True).click()
     expect(areas(page)).to_have_count(11)
     page.wait_for_function("() => document.querySelector('script[src*=dash_renderer]')")
