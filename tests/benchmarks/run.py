@@ -29,8 +29,10 @@ import patterns  # noqa: E402
 import peers  # noqa: E402
 import pictures  # noqa: E402
 import processes  # noqa: E402
+import readers  # noqa: E402
 import report  # noqa: E402
 import steps  # noqa: E402
+import tallies  # noqa: E402
 from national import Layer, national  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
@@ -116,7 +118,9 @@ PARTS: Mapping[str, tuple[Callable[[Bench], Any], Any]] = {
     "decks": (_decks, decks),
     "packs": (lambda b: packs.read(b.atlas, b.few), packs),
     "patterns": (lambda b: patterns.read(b.atlas, b.country, b.rounds), patterns),
+    "tallies": (lambda b: tallies.read(b.layer.folder), tallies),
     "processes": (lambda b: processes.read(b.folders, b.few), processes),
+    "readers": (lambda _: readers.read(), readers),
 }
 """Each part: how it is read, and the module that tells of it, in the order of the page."""
 

@@ -20,6 +20,7 @@ from time import perf_counter
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+from ratios import spread
 
 from geo.caches import Kept
 from geo.tallies import Question, Run, located, register_of
@@ -122,8 +123,8 @@ def section(found: Tally) -> list[str]:
         "",
         "| way | seconds | most memory, MB |",
         "|---|---|---|",
-        f"| `siquan tally`, 2 threads | {_spread(found.ours)} | {_spread(found.ours_mb)} |",
-        f"| geopandas `sjoin` | {_spread(found.theirs)} | {_spread(found.theirs_mb)} |",
+        f"| `siquan tally`, 2 threads | {spread(found.ours)} | {spread(found.ours_mb)} |",
+        f"| geopandas `sjoin` | {spread(found.theirs)} | {spread(found.theirs_mb)} |",
         f"| Dask, 2 workers, {found.killed} killed | {found.cluster:.1f} | – |",
         "",
         (
@@ -148,10 +149,6 @@ def missed(found: Tally) -> list[str]:
     if not (found.cluster_same and found.killed):
         told.append("tally: a cluster that loses a worker finds other counts, or lost none")
     return told
-
-
-def _spread(numbers: list[float]) -> str:
-    return f"{median(numbers):.1f} ({min(numbers):.1f}–{max(numbers):.1f})"
 
 
 def _write(path: Path, outlines: Path, points: int) -> int:
