@@ -78,4 +78,4 @@ wheel: $(READY) ## Build the wheel, data and assets inside; the same commit give
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 1580601600) $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 bundle: $(READY) ## Build one archive that installs the atlas without a network, into dist/
-	$(BIN)/python bundles/build.py
+	$(BIN)/python docs/bundle/build.py

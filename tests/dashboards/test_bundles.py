@@ -23,7 +23,7 @@ esac
 
 @pytest.fixture(scope="module")
 def build():
-    spec = importlib.util.spec_from_file_location("build", ROOT / "bundles" / "build.py")
+    spec = importlib.util.spec_from_file_location("build", ROOT / "docs" / "bundle" / "build.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

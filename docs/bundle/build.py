@@ -1,6 +1,6 @@
 """Build one archive that installs the atlas on a machine without any network.
 
-``python bundles/build.py [FOLDER]``: all wheels that the atlas needs to run on this system with
+``python docs/bundle/build.py [FOLDER]``: all wheels that the atlas needs to run on this system with
 this Python, as ``constraints.txt`` pins them, and the atlas itself with its data; instructions, and
 a checksum of each file. Equal wheels give an equal archive, byte for byte.
 """
@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent
+ROOT = HERE.parents[1]
 SUMS = "SHA256SUMS"
 _EPOCH = 1_767_225_600
 """What files are dated by, unless SOURCE_DATE_EPOCH says otherwise."""
