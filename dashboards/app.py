@@ -66,6 +66,15 @@ class Page(Dash):
         self.shelf, self.write, self.map = shelf, write, map_
         super().__init__(__name__, **options)
 
+    def name_files(self) -> None:
+        """Let Dash know the files that it names, before it has written a page.
+
+        It would answer none that it has not named, and of several processes one is asked for a
+        file of the page that another has written.
+        """
+        self._generate_css_dist_html()
+        self._generate_scripts_html()
+
     def interpolate_index(  # noqa: PLR0913, PLR0917 - Dash sets the names and their number
         self,
         metas: str = "",  # noqa: ARG002
@@ -126,6 +135,7 @@ def create_app(atlas: Atlas, settings: Settings | None = None) -> Dash:
     app.enable_dev_tools(debug=False, dev_tools_disable_version_check=True)
     drawing.register(app, answers, settings, PAGES)
     app.layout = drawing.layout()
+    app.name_files()
     questions.register(app)
     refusals.register(server)
     policies.register(server, settings, app.csp_hashes())

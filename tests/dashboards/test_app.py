@@ -50,6 +50,15 @@ def test_two_apps_live_side_by_side(atlas):
     assert wanted == second.get("/_dash-dependencies").get_json()
 
 
+def test_files_of_a_page_come_from_a_process_that_has_written_none(client, toyland):
+    named = re.findall(r'(?:src|href)="(/(?:_dash-component-suites|files)/[^"]+)"', page(client))
+    assert len(named) > 8
+    other = create_app(toyland).server.test_client()
+    suites = [one for one in named if one.startswith("/_dash-component-suites/")]
+    assert suites
+    assert {other.get(one).status_code for one in suites} == {200}
+
+
 def test_the_page_is_complete_for_its_address_before_any_script_has_run(client):
     told = page(client, "?by=circle&year=2022&lang=en")
     assert "Value added of services by circle, Zhejiang, 2022" in told
