@@ -138,10 +138,10 @@ class Result:
             say(
                 self.lang,
                 "tally.years",
-                "Column “{column}” has {count} years, {first} to {last}: a unit that is listed in"
+                "Column {column} has {count} years, {first} to {last}: a unit that is listed in"
                 " several of them is counted in each; count one year with --only year={last}, or"
                 " part the counts with --also year.",
-                column=question.roles["year"][:40],
+                column=repr(question.roles["year"][:40]),
                 count=len(years),
                 first=years[0],
                 last=years[-1],

@@ -109,7 +109,7 @@ def test_counts_may_be_parted_twice_and_rows_set_aside(points, register):
 
 def test_a_register_of_several_years_says_that_it_counts_them_all(points):
     for lang, said in (
-        ("zh", "列“年份”有 3 个年份（2022 至 2024）"),
+        ("zh", "列 '年份' 有 3 个年份（2022 至 2024）"),
         ("en", "has 3 years, 2022 to 2024"),
     ):
         _, facts = counted(points, "--lang", lang)
@@ -119,7 +119,7 @@ def test_a_register_of_several_years_says_that_it_counts_them_all(points):
         assert "--only year=2024" in caution
     counted(points, name="out.xlsx")
     notes = pd.read_excel(points.parent / "out.xlsx", sheet_name=2, header=None, engine="calamine")
-    assert notes[1].str.contains("列“年份”").any()
+    assert notes[1].str.contains("列 '年份'").any()
 
 
 @pytest.mark.parametrize("asked", [("--also", "year"), ("--only", "year=2023")])
