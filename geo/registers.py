@@ -82,7 +82,7 @@ def _site(atlas: Atlas, own: OwnList, one: OwnSite, key: str, source: Source) ->
         city=one.code if is_city else area.parent,
         county="" if is_city else one.code,
         position=(one.lon or 0, one.lat or 0) if told else area.label,
-        accuracy=0 if told else _reach(atlas, one.code),
+        accuracy=(one.accuracy or 0) if told else _reach(atlas, one.code),
         position_basis=own.file if told else area.name_zh,
         source=source,
         note=f"{own.sheet}!{one.row}:{one.row}" if one.row else "",

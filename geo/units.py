@@ -7,6 +7,24 @@ _POWERS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "百万": 6, "千万":
 _UNIT = re.compile("(万亿|千万|百万|亿|万|千|百|十|)(.+)")
 _PARTS = {"%": 2, "‰": 3, "倍": 0, "": 0}
 """Units of a part of a whole, and the power of ten that a quotient is raised by."""
+_LENGTHS = {
+    "m": 1.0, "metre": 1.0, "metres": 1.0, "meter": 1.0, "meters": 1.0, "米": 1.0, "公尺": 1.0,
+    "km": 1000.0, "kilometre": 1000.0, "kilometres": 1000.0, "kilometer": 1000.0,
+    "kilometers": 1000.0, "公里": 1000.0, "千米": 1000.0,
+}  # fmt: skip
+FARTHEST = 20_037_508
+"""Metres from a place to the one on the other side of the Earth, along the equator."""
+
+
+def metres_of(unit: str) -> float | None:
+    """Return how many metres a unit of length is; ``None`` where it is none that is known.
+
+    Examples
+    --------
+    >>> metres_of("公里")
+    1000.0
+    """
+    return _LENGTHS.get(unicodedata.normalize("NFKC", unit).strip().casefold())
 
 
 def power_of(given: str, wanted: str) -> int | None:

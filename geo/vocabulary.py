@@ -165,6 +165,7 @@ SITE_ROLES = _words(
         "year": "year",
         "lon": "longitude",
         "lat": "latitude",
+        "accuracy": "accuracy of the position",
         "code": "code of the area",
         "note": "note",
         "ignore": "leave out",

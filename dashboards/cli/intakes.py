@@ -73,7 +73,9 @@ def update(file: str | None, manner: Manner, **choices: Any) -> None:
     " cluster. 按地区统计名录，可达千万行。\n\n"
     "POINTS is a CSV or Parquet file with a position in each row; rows that cannot be placed are"
     " told one reason at a time. FILE is .csv, .xlsx or .parquet; the account of all rows lies"
-    " beside it as .account.json. A run that was broken off is taken up again.",
+    " beside it as .account.json. A run that was broken off is taken up again.\n\n"
+    "A register that lists one unit in several years counts it in each, unless --only year=2024"
+    " or --also year is given. 同一单位列入几年就计几次。",
 )
 @click.argument("points")
 @options.counting

@@ -9,6 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import click
+
 from dashboards.cli import arguments
 from dashboards.cli.bars import bar
 from dashboards.cli.console import INVALID, MISUNDERSTOOD, HaltError, Manner, quoted
@@ -84,10 +86,12 @@ def _run(manner: Manner, points: str, by: str, out: str, choices: Mapping[str, A
     result = Result(atlas, register, question, level, partial, piece, lang)
     facts = {"file": points, **result.facts()}
     put(path, written(result, kind), lang)
-    put(path.with_suffix(".account.json"), as_json(facts), lang)
     if aside and crowding:
         facts["proposed"] = _propose(result, crowding, aside)
+    put(path.with_suffix(".account.json"), as_json(facts), lang)
     work.kept.forget()
+    for said in result.cautions():
+        click.echo(said, err=True)
     if manner.json:
         show(facts)
     else:

@@ -27,6 +27,9 @@ class FoundSite:
     year : int or None
     lon, lat : float or None
         Degrees; both or neither.
+    accuracy : float or None
+        Metres within which the position is true; ``None`` where the list does not tell, or tells
+        no position.
     """
 
     row: int
@@ -38,6 +41,7 @@ class FoundSite:
     year: int | None
     lon: float | None
     lat: float | None
+    accuracy: float | None
 
 
 @dataclass(frozen=True)

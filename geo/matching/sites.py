@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from geo.matching.accuracies import METRES, accuracy, head_of_accuracy
 from geo.matching.choices import chosen
 from geo.matching.columns import Column
 from geo.matching.decisions import Decisions
@@ -17,6 +18,7 @@ from geo.matching.site_reports import FoundSite, SiteReport
 from geo.matching.words import HEADS, SITE_HEADS
 from geo.places import fold
 from geo.text import sentence
+from geo.units import FARTHEST, metres_of
 from geo.vocabulary import SITE_ROLES
 from geo.workbooks import Cell, Sheet, Workbook
 
@@ -121,6 +123,9 @@ class _List:
     def _column(self, at: int) -> Column:
         text = self.grid.text(self.first - 1, at) if self.first else ""
         role = self.decisions.roles.get(at) or role_of_site(text) or "ignore"
+        if role == "accuracy":
+            name, unit = head_of_accuracy(text) or split_unit(text)
+            return Column(at, role, (name,) if name else (), unit or METRES)
         return Column(at, role, (text,) if text else ())
 
     def _cell(self, row: int, role: str) -> Cell:
@@ -199,6 +204,7 @@ class _List:
             year=day_year(self._cell(row, "year")),
             lon=lon if known else None,
             lat=lat if known else None,
+            accuracy=self._accuracy(row) if known else None,
         )
 
     def _word(self, row: int, role: str) -> str:
@@ -215,6 +221,38 @@ class _List:
                 )
             )
         return key
+
+    def _accuracy(self, row: int) -> float | None:
+        """Return how exact a position is; what is no such thing is told."""
+        cell = self._cell(row, "accuracy")
+        if number(cell).kind == "missing":
+            return None
+        column = self.columns[self.at["accuracy"]]
+        if metres_of(column.unit) is None:
+            self.notices.add(
+                sentence(
+                    "match.no_length",
+                    "Column {column} “{name}” is in “{unit}”, which is neither metres nor"
+                    " kilometres; no accuracy is taken from it.",
+                    column=column.letter,
+                    name=column.name[:40],
+                    unit=column.unit[:20],
+                )
+            )
+            return None
+        found = accuracy(cell, column.unit)
+        if found is None:
+            self.notices.add(
+                sentence(
+                    "match.no_accuracy",
+                    "{cell}: “{text}” is no accuracy; write metres, more than 0 and at most {most};"
+                    " it is left out.",
+                    cell=cell_name(row, self.at["accuracy"]),
+                    text=plain(cell)[:40],
+                    most=f"{FARTHEST:,}",
+                )
+            )
+        return found
 
     def _degrees(self, row: int, role: str) -> float | None:
         read = number(self._cell(row, role))
@@ -237,4 +275,5 @@ def role_of_site(heading: str) -> str:
     folded = fold(split_unit(heading)[0])
     words = {**SITE_HEADS, **{role: HEADS[role] for role in ("code", "note", "ignore")}}
     found = next((role for role, pattern in words.items() if pattern.fullmatch(folded)), "")
+    found = found or ("accuracy" if head_of_accuracy(heading) else "")
     return found if found in SITE_ROLES else ""

@@ -77,15 +77,21 @@ def marked(told: object, mark: str) -> dict[str, Any]:
     return content
 
 
-def rows_of(told: dict[str, Any], columns: tuple[str, ...]) -> list[list[Any]]:
-    """Return the rows of a content, each as long as ``columns``."""
+def rows_of(told: dict[str, Any], columns: tuple[str, ...], spare: int = 0) -> list[list[Any]]:
+    """Return the rows of a content, each as long as ``columns``.
+
+    A row may lack the last ``spare`` columns, which are then ``None``.
+    """
     rows = told.get("rows")
     if not isinstance(rows, list) or not 0 < len(cast("list[Any]", rows)) <= MOST_ROWS:
         raise wrong("rows", type(rows).__name__, f"1–{MOST_ROWS:,}")
+    found: list[list[Any]] = []
     for one in cast("list[Any]", rows):
-        if not isinstance(one, list) or len(cast("list[Any]", one)) != len(columns):
+        lacking = len(columns) - len(cast("list[Any]", one)) if isinstance(one, list) else -1
+        if not 0 <= lacking <= spare:
             raise wrong("rows", one, f"[{', '.join(columns)}]")
-    return cast("list[list[Any]]", rows)
+        found.append([*cast("list[Any]", one), *[None] * lacking])
+    return found
 
 
 def text(name: str, value: object) -> str:

@@ -15,12 +15,17 @@ from geo.own.fields import (
     wrong,
     year,
 )
+from geo.units import FARTHEST
 
 SITES = "sites"
 """What lists of sites are marked with."""
 
-OWN_SITE = ("name", "code", "kind", "sector", "batch", "year", "lon", "lat", "row")
+OWN_SITE = ("name", "code", "kind", "sector", "batch", "year", "lon", "lat", "row", "accuracy")
 """What stands in a row, in order."""
+
+_LATER = 1
+"""So many columns at the end stand there only where a site has something in them: a list that was
+kept before there were any keeps its content, and so its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,9 @@ class OwnSite:
         Degrees, WGS84; both or neither.
     row : int
         Row of the spreadsheet it was read from.
+    accuracy : float or None
+        Metres within which the position is true, above 0; ``None`` where the list does not tell.
+        A site without a position has none.
     """
 
     name: str
@@ -51,6 +59,7 @@ class OwnSite:
     lon: float | None
     lat: float | None
     row: int
+    accuracy: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,9 @@ class OwnList:
         """Write it as JSON, always in the same way."""
         told: dict[str, Any] = {"siquan": SITES, "version": VERSION, "complete": self.complete}
         told |= {"name": self.name, "file": self.file, "sheet": self.sheet}
-        told["rows"] = [[getattr(one, name) for name in OWN_SITE] for one in self.sites]
+        exact = any(one.accuracy is not None for one in self.sites)
+        names = OWN_SITE if exact else OWN_SITE[:-_LATER]
+        told["rows"] = [[getattr(one, name) for name in names] for one in self.sites]
         return written(told)
 
     @classmethod
@@ -107,12 +118,12 @@ class OwnList:
         complete = told.get("complete", False)
         if not isinstance(complete, bool):
             raise wrong("complete", complete, "true/false")
-        sites = tuple(_site(one) for one in rows_of(told, OWN_SITE))
+        sites = tuple(_site(one) for one in rows_of(told, OWN_SITE, _LATER))
         return cls(**words, complete=complete, sites=sites)
 
 
 def _site(told: list[Any]) -> OwnSite:
-    name, code, kind, sector, batch, when, lon, lat, row = told
+    name, code, kind, sector, batch, when, lon, lat, row, accuracy = told
     if (lon is None) != (lat is None):
         raise wrong("lon", lon, "lon, lat")
     return OwnSite(
@@ -125,6 +136,7 @@ def _site(told: list[Any]) -> OwnSite:
         lon=None if lon is None else _degrees("lon", lon, 180),
         lat=None if lat is None else _degrees("lat", lat, 90),
         row=whole("row", row, 0, 10_000_000),
+        accuracy=None if accuracy is None else _metres("accuracy", accuracy, known=lon is not None),
     )
 
 
@@ -132,4 +144,12 @@ def _degrees(name: str, value: object, most: int) -> float:
     found = number(name, value)
     if abs(found) > most:
         raise wrong(name, value, f"−{most}–{most}")
+    return found
+
+
+def _metres(name: str, value: object, *, known: bool) -> float:
+    """Return how exact a position is, if there is one."""
+    found = number(name, value)
+    if not known or not 0 < found <= FARTHEST:
+        raise wrong(name, value, f"0–{FARTHEST:,}, lon, lat")
     return found

@@ -24,6 +24,8 @@ class Account:
         The first few; rows are counted from 0.
     unvalued : int
         Rows that are counted and whose value is something that is no number.
+    years : set of int
+        That the counted rows are of, where the register has a column of years.
     """
 
     rows: int = 0
@@ -33,6 +35,7 @@ class Account:
         default_factory=dict[str, list[tuple[int, str]]]
     )
     unvalued: int = 0
+    years: set[int] = field(default_factory=set[int])
 
     def put(self, reason: str, rows: IntArray, texts: Iterable[str]) -> None:
         """Take rows down that ended for one reason; of the texts as many as are told."""
@@ -51,6 +54,7 @@ class Account:
         self.rows += other.rows
         self.counted += other.counted
         self.unvalued += other.unvalued
+        self.years |= other.years
 
     def to_json(self) -> dict[str, Any]:
         """Return the account as facts."""
@@ -60,6 +64,7 @@ class Account:
             "ended": self.ended,
             "examples": self.examples,
             "unvalued": self.unvalued,
+            "years": sorted(self.years),
         }
 
     @classmethod
@@ -69,7 +74,14 @@ class Account:
             reason: [(int(row), str(text)) for row, text in some]
             for reason, some in told["examples"].items()
         }
-        return cls(told["rows"], told["counted"], told["ended"], examples, told["unvalued"])
+        return cls(
+            told["rows"],
+            told["counted"],
+            told["ended"],
+            examples,
+            told["unvalued"],
+            set(told["years"]),
+        )
 
 
 def check(account: Account) -> None:

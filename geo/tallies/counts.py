@@ -73,6 +73,7 @@ class _Some:
         """The words that have to be read."""
         asked = {*self.question.keys, *(role for role, _ in self.question.only)}
         asked |= {"sector"} if self.question.square else set()
+        asked.add("year")  # one unit may be listed in several
         return asked & {"sector", "status", "year"} & self.question.roles.keys()
 
     def _column(self, role: str) -> Arrow:
@@ -95,6 +96,7 @@ class _Some:
         place = self._place(lon, lat)
         rows = np.flatnonzero(self.left)
         self.account.counted = len(rows)
+        self.account.years = self._years(rows)
         value = self._value(rows)
         keys = {role: self._key(role, rows, place) for role in self.question.keys}
         found = Piece(self.account, keyed(keys, {"value": value}))
@@ -152,6 +154,11 @@ class _Some:
         found = numbers(self._column("value"), thousands=True)
         self.account.unvalued = int(found.unread[rows].sum())
         return found.found[rows]
+
+    def _years(self, rows: IntArray) -> set[int]:
+        told = self.words.get("year")
+        found = [] if told is None else [told.labels[at] for at in np.unique(told.codes[rows])]
+        return {int(one) for one in found if one is not None}
 
     def _key(self, role: str, rows: IntArray, place: IntArray) -> Words:
         if role == "area":

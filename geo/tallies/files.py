@@ -158,6 +158,7 @@ def _workbook(result: Result) -> bytes:
     notes = [
         *about(result.atlas, lang),
         (say(lang, "tally.positions", "Positions"), result.system()),
+        *((say(lang, "out.flags", "Note well"), one) for one in result.cautions()),
         *((one.label.say(lang), one.meaning.say(lang)) for one in table.columns),
     ]
     title = say(lang, "tally.title", "Establishments of a register, counted")

@@ -3,7 +3,6 @@
 What is blank is missing, and what cannot be read is told apart from it.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -22,7 +21,7 @@ pc: Any = pyarrow.compute
 _NUMBER = r"^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$"
 _THOUSANDS = r"^[-+]?\d{1,3}([,，]\d{3})+(\.\d+)?$"
 _SEPARATORS = "[,，]"
-_YEAR = r"^(1[89]\d\d|20\d\d)(\D.*|\d{4})?$"
+_YEAR = r"^(1[89]\d\d|20\d\d)(\D.*|\d{4}(\.0)?)?$"
 """A year, a date with marks between its parts, or one of eight digits."""
 
 
@@ -120,8 +119,7 @@ def words(column: Arrow) -> Words:
 def years(column: Arrow) -> Words:
     """Read years, of numbers, dates or text that begins with a year; others are missing."""
     found = words(column)
-    read = [re.match(_YEAR, str(one).removesuffix(".0")) for one in found.labels]
-    meant = [int(one[1]) if one else None for one in read]
-    kept = list(dict.fromkeys(meant))
-    place = {one: at for at, one in enumerate(kept)}
-    return Words(np.array([place[one] for one in meant], dtype=np.int64)[found.codes], list(kept))
+    labels = pa.chunked_array([pa.array(found.labels, pa.string())])
+    sound = pc.match_substring_regex(labels, _YEAR)
+    begun = words(pc.if_else(sound, pc.utf8_slice_codeunits(labels, 0, 4), None))
+    return Words(begun.codes[found.codes], [one and int(one) for one in begun.labels])

@@ -128,6 +128,26 @@ class Result:
         """Places of which no sum is told, as some of their rows have no value."""
         return sum(row.get("flags") == "partial" and row["value"] is None for row in self.lines)
 
+    def cautions(self) -> list[str]:
+        """Say what the counts may be taken for and are not."""
+        years, question = sorted(self.piece.account.years), self.question
+        asked = {*question.also, *(role for role, _ in question.only)}
+        if len(years) < 2 or "year" in asked:
+            return []
+        return [
+            say(
+                self.lang,
+                "tally.years",
+                "Column {column} has {count} years, {first} to {last}: a unit that is listed in"
+                " several of them is counted in each; count one year with --only year={last}, or"
+                " part the counts with --also year.",
+                column=repr(question.roles["year"][:40]),
+                count=len(years),
+                first=years[0],
+                last=years[-1],
+            )
+        ]
+
     def ended(self) -> Iterator[tuple[str, int, str]]:
         """Say how rows ended: in words, how many, and where some of them stand."""
         account = self.piece.account
@@ -166,6 +186,8 @@ class Result:
                 for key in account.examples
             },
             "unvalued": account.unvalued,
+            "years": sorted(account.years),
+            "cautions": self.cautions(),
             "places": len({row["code"] for row in self.lines}),
             "withheld": self.withheld,
             "version": self.atlas.version,

@@ -11,6 +11,10 @@ from tests.messes import mess
 
 pytestmark = pytest.mark.browser
 
+CIRCLES = """() => Object.values(siquan.map._layers)
+  .filter((one) => one.options.className === "accuracy").map((one) => one.getRadius())"""
+"""Radii of the circles about sites, in metres."""
+
 FILE = {"name": "我的表.xlsx", "mimeType": "application/octet-stream"}
 
 
@@ -173,9 +177,9 @@ def test_an_own_number_has_its_trace_and_its_export(kept):
 
 def test_a_list_of_sites_completes_the_register_for_its_holder(page):
     text = (
-        "创新发展区名称,设区市,县（市、区）,类型,批次\n"
-        "试验一区,杭州,滨江区,现代服务业创新发展区,第三批\n"
-        "试验二区,宁波市,北仑,现代服务业创新发展区,第三批\n"
+        "创新发展区名称,设区市,县（市、区）,类型,批次,经度,纬度,精度（公里）\n"
+        "试验一区,杭州,滨江区,现代服务业创新发展区,第三批,120.2,30.2,2.5\n"
+        "试验二区,宁波市,北仑,现代服务业创新发展区,第三批,,,\n"
     )
     page.goto("/data")
     page.select_option("#own-what", "sites")
@@ -193,3 +197,5 @@ def test_a_list_of_sites_completes_the_register_for_its_holder(page):
     settled(page)
     expect(page.locator("#card")).to_contain_text("试验一区")
     expect(page.locator("#card")).to_contain_text("名录.csv")
+    expect(page.locator("#card")).to_contain_text("2.5 公里以内")
+    assert page.evaluate(CIRCLES) == [2500]

@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from dashboards.cli import arguments, main
-from geo.intakes import Choice, tables_of
+from geo.adoptions import adopt
+from geo.intakes import Choice, list_of, tables_of
 from geo.matching import Names, fit, fit_sites
 from geo.tallies.positions import SYSTEMS
 from geo.workbooks import read_workbook
@@ -52,11 +53,9 @@ def counted(points, *args, by="county", name="out.csv"):
     """Count, and return table and account."""
     out = points.parent / name
     result = ask(points, "--by", by, "--out", out, "--json", *args)
-    assert (result.exit_code, result.stderr) == (0, ""), result.output
     facts = json.loads(result.stdout)
-    assert json.loads(out.with_suffix(".account.json").read_text("utf-8")) == {
-        key: value for key, value in facts.items() if key != "proposed"
-    }
+    assert (result.exit_code, result.stderr.splitlines()) == (0, facts["cautions"]), result.output
+    assert json.loads(out.with_suffix(".account.json").read_text("utf-8")) == facts
     assert not list(points.parent.glob(".*.parts"))
     assert facts["rows"] == facts["counted"] + sum(facts["ended"].values())
     if out.suffix != ".csv":
@@ -106,6 +105,36 @@ def test_counts_may_be_parted_twice_and_rows_set_aside(points, register):
     assert table["count"].sum() == told
     assert set(table["year"]) == {2022, 2023, 2024}
     assert facts["ended"]["aside"] == (register["行业"] != "现代物流").sum()
+
+
+def test_a_register_of_several_years_says_that_it_counts_them_all(points):
+    for lang, said in (
+        ("zh", "列 '年份' 有 3 个年份（2022 至 2024）"),
+        ("en", "has 3 years, 2022 to 2024"),
+    ):
+        _, facts = counted(points, "--lang", lang)
+        assert facts["years"] == [2022, 2023, 2024]
+        (caution,) = facts["cautions"]
+        assert said in caution
+        assert "--only year=2024" in caution
+    counted(points, name="out.xlsx")
+    notes = pd.read_excel(points.parent / "out.xlsx", sheet_name=2, header=None, engine="calamine")
+    assert notes[1].str.contains("列 '年份'").any()
+
+
+@pytest.mark.parametrize("asked", [("--also", "year"), ("--only", "year=2023")])
+def test_a_register_of_which_years_are_asked_for_says_nothing_of_them(points, asked):
+    _, facts = counted(points, *asked)
+    assert facts["cautions"] == []
+    assert facts["years"] == ([2023] if "--only" in asked else [2022, 2023, 2024])
+
+
+def test_a_register_of_one_year_or_none_says_nothing_of_years(points, register):
+    for some, years in ((register[register["年份"] == 2023], [2023]),
+                        (register.drop(columns="年份"), [])):  # fmt: skip
+        some.to_csv(points, index=False)
+        _, facts = counted(points)
+        assert (facts["years"], facts["cautions"]) == (years, [])
 
 
 @pytest.mark.parametrize("system", ["gcj02", "BD09"])
@@ -164,6 +193,10 @@ def test_clusters_are_proposed_and_never_sites_by_themselves(points, atlas):
     table = pd.read_csv(aside)
     assert table["units"].min() >= 3
     assert (table["accuracy_m"] < 100).all()
+    own = list_of(report, {"kind": next(iter(known.kinds))})
+    told = dict(zip(table["name"], table["accuracy_m"], strict=True))
+    sites = adopt(atlas, [own], [own.key]).register.sites.values()
+    assert {one.name_zh: one.accuracy for one in sites if one.key.startswith(own.key)} == told
 
 
 def test_a_reader_sees_how_rows_ended(points):

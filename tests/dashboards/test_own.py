@@ -8,6 +8,7 @@ import pytest
 from dashboards.app import create_app
 from dashboards.routes import LARGEST
 from tests.dashboards.test_app import drawn, text
+from tests.geo.exports.reading import csv_rows
 from tests.messes import mess
 
 CHOICE = {"series": "B", "keep": True, "type": "total", "unit": "亿元"}
@@ -178,6 +179,26 @@ def test_a_project_file_is_checked_table_by_table(client, kept):
     assert "123456" in client.post("/own/check", json=tables).get_json()["wrong"]
     for body in (b"{", b"{}", json.dumps([1] * 201).encode(), b"\xff"):
         assert client.post("/own/check?lang=en", data=body).get_json()["wrong"]
+
+
+LIST = """\
+名称,设区市,县（市、区）,类型,经度,纬度,精度（公里）
+试验一区,杭州,滨江区,现代服务业创新发展区,120.21,30.2,0.35
+试验二区,杭州,滨江区,现代服务业创新发展区,120.21,30.2,很近
+"""
+
+
+def test_an_own_site_is_drawn_told_and_exported_with_its_accuracy(client):
+    asked, content = {"name": "名录.csv", "what": "sites"}, LIST.encode("gb18030")
+    assert "G3：“很近”不是精度" in ask(client, "/own/read", content, **asked)["html"]
+    (own,) = ask(client, "/own/keep", content, choices=[{}], **asked)["tables"]
+    along, first = f"[{own['text']}]", f"{own['key']}.1"
+    scene = drawn(client, f"?register={own['key']}&over=sites&pin={first}", along)
+    assert [mark[3] for mark in scene["own"].values()] == [350, 0]
+    assert "误差 0.35 公里以内（名录.csv）" in scene["parts"]["card"]
+    answer = client.post(f"/export/sites.csv?register={own['key']}", data=along)
+    rows = {row["site"]: row for row in csv_rows(answer.data)}
+    assert (rows[first]["accuracy_m"], rows[first]["lon"]) == ("350.0", "120.21")
 
 
 def csv(*rows):

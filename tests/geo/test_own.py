@@ -5,7 +5,9 @@ import json
 import pytest
 from hypothesis import given, strategies as st
 
-from geo.own import MOST_BYTES, OwnTable, own_keys
+from geo.adoptions import adopt
+from geo.own import MOST_BYTES, OwnList, OwnTable, own_keys, own_of
+from geo.units import FARTHEST
 from geo.workbooks import TableError
 
 TOLD = {
@@ -114,3 +116,61 @@ def test_every_number_survives_the_way_through_json(values):
     rows = [[code, year, value, None, None, 1] for (code, year), value in values.items()]
     table = OwnTable.of(told(rows=rows))
     assert {(one.code, one.year): one.value for one in OwnTable.read(table.write()).rows} == values
+
+
+SITE = ["三号码头", "990101", "dock", "", "", None, 0.25, 0.75, 3]
+LISTED = {"siquan": "sites", "version": 1, "complete": False, "name": "码头", "file": "docks.csv",
+          "sheet": "Sheet1", "rows": [SITE]}  # fmt: skip
+
+
+def listed(*rows):
+    return {**LISTED, "rows": [*rows]}
+
+
+def test_a_list_from_before_accuracies_keeps_its_content_and_its_name():
+    own = own_of(LISTED)
+    assert isinstance(own, OwnList)
+    assert [one.accuracy for one in own.sites] == [None]
+    assert json.loads(own.write()) == LISTED
+    assert own_of(listed([*SITE, None])).key == own.key == "own.5dbbfb240e51"
+
+
+def test_a_list_keeps_how_exact_its_positions_are():
+    other = ["四号码头", *SITE[1:]]
+    own = own_of(listed([*SITE, 350.5], other))
+    assert [one.accuracy for one in own.sites] == [350.5, None]
+    assert json.loads(own.write())["rows"] == [[*SITE, 350.5], [*other, None]]
+    assert own_of(json.loads(own.write())) == own
+    assert own.key != own_of(listed(SITE, other)).key
+
+
+@pytest.mark.parametrize("told", [0, -5, "350", True, FARTHEST + 1, 1e300])
+def test_what_is_no_accuracy_is_refused_in_one_sentence_that_quotes_it(told):
+    with pytest.raises(TableError) as caught:
+        own_of(listed([*SITE, told]))
+    for lang in ("zh", "en"):
+        sentence = caught.value.sentence.say(lang)
+        assert "accuracy" in sentence
+        assert str(told) in sentence
+
+
+@pytest.mark.parametrize("row", [[*SITE[:6], None, None, 3, 350], [*SITE, 350, 1], SITE[:8]])
+def test_a_row_of_a_list_with_what_does_not_belong_is_refused(row):
+    with pytest.raises(TableError):
+        own_of(listed(row))
+
+
+def test_the_register_has_an_own_site_with_its_accuracy(toyland):
+    rows = [
+        [*SITE, 350],
+        ["四号码头", *SITE[1:]],
+        ["五号码头", "990101", "dock", "", "", None, None, None, 5],
+    ]
+    own = own_of(listed(*rows))
+    sites = [one for one in adopt(toyland, [own], [own.key]).register.sites.values()
+             if one.key.startswith(own.key)]  # fmt: skip
+    exact, untold, unplaced = sites
+    assert (exact.position, exact.accuracy) == ((0.25, 0.75), 350)
+    assert (untold.position, untold.accuracy) == ((0.25, 0.75), 0)
+    assert unplaced.position == toyland.areas["990101"].label
+    assert unplaced.accuracy > 10_000

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from geo.matching import STATUSES, Decisions, fit_sites
+from geo.matching.numbers import plain
 from geo.workbooks import TableError
 from tests.geo.matching.making import book, ended, said
 
@@ -120,8 +121,79 @@ def test_the_reader_mends_rows_roles_and_the_head(names):
     assert [one.how for one in report.entries][2::2] == ["chosen", "alias"]
 
 
+PLACED = ["某港", "东甲区", 0.1, 0.5]
+
+
+def exact(names, heading, *cells):
+    """Fit sites at one place with what a column says of their accuracy."""
+    rows = [[f"{at}{PLACED[0]}", *PLACED[1:], cell] for at, cell in enumerate(cells)]
+    return fitted(names, ["名称", "县", "经度", "纬度", heading], *rows)
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit", "metres"),
+    [
+        ("accuracy_m", "m", 350),
+        ("Accuracy (m)", "m", 350),
+        ("position_accuracy_m", "m", 350),
+        ("accuracy in metres", "metres", 350),
+        ("精度", "m", 350),
+        ("精度（米）", "米", 350),
+        ("位置精度", "m", 350),
+        ("误差（单位：±米）", "米", 350),
+        ("定位误差半径/公里", "公里", 350_000),
+        ("accuracy_km", "km", 350_000),
+    ],
+)
+def test_a_heading_tells_accuracies_in_metres_whatever_its_unit(names, heading, unit, metres):
+    report = exact(names, heading, 350)
+    assert (report.columns[4].role, report.columns[4].unit) == ("accuracy", unit)
+    assert [one.accuracy for one in report.sites] == [metres]
+    assert report.to_json("en")["sites"][0]["accuracy"] == metres
+
+
+@pytest.mark.parametrize("heading", ["精度等级", "误差率", "经度误差说明", "accurate"])
+def test_a_heading_of_something_else_tells_none(names, heading):
+    assert [one.accuracy for one in exact(names, heading, 350).sites] == [None]
+
+
+def test_accuracies_are_read_as_people_write_them(names):
+    cells = [12.5, "350", "±350", "+/- 350 米", "1,200", "0.5 km", "1.5公里", None, "—", ""]
+    report = exact(names, "精度", *cells)
+    assert [one.accuracy for one in report.sites] == [
+        12.5, 350, 350, 350, 1200, 500, 1500, None, None, None
+    ]  # fmt: skip
+    assert report.notices == ()
+
+
+@pytest.mark.parametrize("cell", [0, -5, "(350)", "about 350", "5%", "½", "10-20", True, 3e9])
+def test_what_is_no_accuracy_is_quoted_and_left_out(names, cell):
+    report = exact(names, "精度（米）", cell, 350)
+    assert [one.accuracy for one in report.sites] == [None, 350]
+    (sentence,) = said(report, "match.no_accuracy")
+    assert sentence.startswith(f"E2: “{plain(cell)}” is no accuracy")
+
+
+def test_an_accuracy_in_a_unit_of_no_length_is_refused_once(names):
+    report = exact(names, "精度（度）", 0.01, 0.02)
+    assert [one.accuracy for one in report.sites] == [None, None]
+    (sentence,) = said(report, "match.no_length")
+    assert sentence.startswith("Column E “精度” is in “度”, which is neither metres nor kilometres")
+
+
+def test_an_accuracy_belongs_to_a_position(names):
+    report = fitted(names, ["名称", "县", "误差"], ["某港", "东甲区", 350])
+    assert [one.accuracy for one in report.sites] == [None]
+
+
+def test_the_reader_says_which_column_tells_accuracies(names):
+    rows = [["名称", "县", "经度", "纬度", "备注（km）"], [*PLACED, 2]]
+    assert [one.accuracy for one in fitted(names, *rows, roles={4: "accuracy"}).sites] == [2000]
+
+
 CELLS = st.none() | st.text(max_size=6) | st.floats() | st.integers() | st.sampled_from(
-    ["名称", "市", "县", "甲市", "东甲区", "旧丙县", "合计", "注：", "码头", "经度", "990101"]
+    ["名称", "市", "县", "甲市", "东甲区", "旧丙县", "合计", "注：", "码头", "经度", "990101",
+     "精度", "±5 km"]
 )  # fmt: skip
 
 
