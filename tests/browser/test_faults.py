@@ -9,6 +9,8 @@ from dashboards.app import create_app
 from geo import say
 from tests.browser.reading import seen, settled
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture
 def reader(context):

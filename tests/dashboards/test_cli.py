@@ -484,7 +484,7 @@ def test_a_file_that_is_not_as_sealed_stops_every_command_in_one_sentence(tmp_pa
     assert (said.exit_code, len(said.stderr.splitlines())) == (1, 1)
     assert said.stdout.startswith("data/themes.csv: has ")
     assert f"siquan check --seal --data {folder}" in said.stderr
-    assert "data/themes.csv: has " in failure(1, "serve", "--data", folder, "--port", "0")
+    assert "data/themes.csv: has " in failure(1, "value", "gdp", "330100", "--data", folder)
     assert "--data" in failure(2, "check", "--seal")
     assert "42" in ask("check", "--seal", "--data", folder).stdout
     assert ask("check", "--data", folder).exit_code == 0
@@ -643,7 +643,7 @@ def test_every_command_helps_and_no_other_is_promised():
     assert ask().stdout == listed
     assert set(main.commands) == {
         "serve", "check", "value", "compare", "sites", "target", "plan", "match", "export", "lint",
-        "pack", "update", "analyse",
+        "pack", "update", "analyse", "tally",
     }  # fmt: skip
     for name in main.commands:
         assert f"  {name}" in listed

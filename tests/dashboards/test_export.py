@@ -154,7 +154,7 @@ def test_a_file_is_never_left_half_written(tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(exports.Path, "replace", full)
-    assert "No space left" in failure(2, "?by=city", file)
+    assert "No space left" in failure(1, "?by=city", file)
     assert file.read_text() == "older"
     assert names(tmp_path) == ["a.csv"]
 

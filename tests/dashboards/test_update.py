@@ -134,7 +134,7 @@ def guided(folder, name):
 def test_every_command_of_the_guide_works_as_written(tmp_path, monkeypatch, atlas):
     monkeypatch.chdir(tmp_path)
     served = []
-    monkeypatch.setattr(server, "run", lambda manner, *_: served.append(manner.data))
+    monkeypatch.setattr(server, "run", lambda manner, *_, **__: served.append(manner.data))
     gdp = atlas.measures.panel.of("gdp", 2025, "city")
     shares = (0.03, 0.37, 0.6)
     rows = [
