@@ -246,29 +246,10 @@ def _propose(result: Result, crowding: Crowding, path: Path) -> int:
 
 
 def _lines(result: Result, out: str, facts: Mapping[str, Any]) -> list[str]:
-    lang, account = result.lang, result.piece.account
+    lang = result.lang
     ended = [[what, number(count, 0), where] for what, count, where in result.ended()]
     lines = [*aligned(ended, {1}), ""]
-    if account.unvalued:
-        lines.append(
-            say(
-                lang,
-                "tally.unvalued",
-                "{count} of them have a value that is no number and is in no sum: {where}.",
-                count=number(account.unvalued, 0),
-                where=result.where("unvalued"),
-            )
-        )
-    lines += [
-        say(
-            lang,
-            "tally.unmatched",
-            "No row is {word}: --only wants the register's own word.",
-            word=quoted(word),
-        )
-        for word, count in account.wanted.items()
-        if not count
-    ]
+    lines += _strange(result)
     if result.withheld:
         lines.append(
             say(
@@ -296,3 +277,16 @@ def _lines(result: Result, out: str, facts: Mapping[str, Any]) -> list[str]:
         say(lang, "tally.done", "{file}: {places} places", file=out, places=facts["places"]),
         say(lang, "version", "Data {version}", version=result.atlas.version),
     ]
+
+
+def _strange(result: Result) -> list[str]:
+    """Say which values are no numbers, and which words that were asked for no row has."""
+    lang, account = result.lang, result.piece.account
+    told: list[str] = []
+    if account.unvalued:
+        text = "{count} of them have a value that is no number and is in no sum: {where}."
+        count, where = number(account.unvalued, 0), result.where("unvalued")
+        told.append(say(lang, "tally.unvalued", text, count=count, where=where))
+    text = "No row is {word}: --only wants the register's own word."
+    missed = [word for word, count in account.wanted.items() if not count]
+    return told + [say(lang, "tally.unmatched", text, word=quoted(word)) for word in missed]
