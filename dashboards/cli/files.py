@@ -2,6 +2,8 @@
 
 import errno
 import os
+from collections.abc import Sequence
+from itertools import combinations
 from pathlib import Path
 
 from dashboards.cli.console import INVALID, MISUNDERSTOOD, HaltError, quoted
@@ -22,6 +24,16 @@ def destination(file: str, lang: str) -> Path:
         raise _unwritable(file, str(error), lang) from error
     why = say(lang, "cli.export.where", "its folder is not there, or it is no plain file")
     raise _unwritable(file, why, lang)
+
+
+def apart(paths: Sequence[Path], lang: str) -> None:
+    """Refuse to write over what is read, or one file over the other, by whatever name."""
+    for first, second in combinations(paths, 2):
+        there = first.exists() and second.exists()
+        if first.resolve() == second.resolve() or (there and first.samefile(second)):
+            text = "{value} would be written over {other}; name another file"
+            blanks = {"value": shown(str(second)), "other": shown(str(first))}
+            raise HaltError(MISUNDERSTOOD, say(lang, "cli.export.same", text, **blanks))
 
 
 def _unwritable(file: str, why: str, lang: str) -> HaltError:

@@ -14,7 +14,7 @@ import click
 from dashboards.cli import arguments
 from dashboards.cli.bars import bar
 from dashboards.cli.console import INVALID, MISUNDERSTOOD, HaltError, Manner, quoted
-from dashboards.cli.files import destination, put, shown
+from dashboards.cli.files import apart, destination, put, shown
 from dashboards.cli.tables import aligned, as_json, show, write
 from geo import Atlas
 from geo.caches import Kept
@@ -62,8 +62,7 @@ def run(manner: Manner, points: str, by: str, out: str, **choices: Any) -> None:
 def _run(manner: Manner, points: str, by: str, out: str, choices: Mapping[str, Any]) -> None:
     lang = manner.lang
     arguments.folder(manner)
-    kind, path = kind_of(Path(out).suffix), destination(out, lang)
-    aside = destination(choices["propose"], lang) if choices["propose"] else None
+    kind, (path, beside, aside) = kind_of(Path(out).suffix), _targets(points, out, choices, lang)
     crowding = _crowding(choices, lang) if aside else None
     workers, size = (_whole(choices[name], name, lang) for name in ("workers", "part"))
     atlas = arguments.opened(manner)
@@ -71,7 +70,7 @@ def _run(manner: Manner, points: str, by: str, out: str, choices: Mapping[str, A
     question = replace(question, square=crowding.square if crowding else 0.0)
     with _reading(points, lang):
         register = register_of(Path(points), size * _MEGABYTE)
-        question = replace(question, columns=_columns(register, question, choices))
+        question = replace(question, columns=_columns(register, question, choices, lang))
         order = _order(Path(points), question, atlas, register)
         work = Run(
             register,
@@ -88,7 +87,7 @@ def _run(manner: Manner, points: str, by: str, out: str, choices: Mapping[str, A
     put(path, written(result, kind), lang)
     if aside and crowding:
         facts["proposed"] = _propose(result, crowding, aside)
-    put(path.with_suffix(".account.json"), as_json(facts), lang)
+    put(beside, as_json(facts), lang)
     work.kept.forget()
     for said in result.cautions():
         click.echo(said, err=True)
@@ -96,6 +95,21 @@ def _run(manner: Manner, points: str, by: str, out: str, choices: Mapping[str, A
         show(facts)
     else:
         write(_lines(result, out, facts))
+
+
+def _targets(
+    points: str, out: str, choices: Mapping[str, Any], lang: str
+) -> tuple[Path, Path, Path | None]:
+    """Return where table, account and proposals go: none over another, nor over the register."""
+    path, propose = destination(out, lang), choices["propose"]
+    beside = destination(str(path.with_suffix(".account.json")), lang)
+    aside = destination(propose, lang) if propose else None
+    if aside and aside.suffix.lower() != ".csv":
+        said = "--propose is {value}; the list is a CSV, so end its name in .csv"
+        raise HaltError(MISUNDERSTOOD, say(lang, "tally.list", said, value=shown(propose)))
+    with _reading(points, lang):
+        apart([one for one in (Path(points), path, beside, aside) if one], lang)
+    return path, beside, aside
 
 
 def _question(atlas: Atlas, by: str, choices: Mapping[str, Any], lang: str) -> tuple[str, Question]:
@@ -150,14 +164,24 @@ def _only(text: str, sectors: Mapping[str, str], lang: str) -> tuple[str, str]:
 
 
 def _columns(
-    register: Register, question: Question, choices: Mapping[str, Any]
+    register: Register, question: Question, choices: Mapping[str, Any], lang: str
 ) -> tuple[tuple[str, str], ...]:
     """Find the columns; those that the reader names come first."""
-    parted = (text.rpartition("=") for text in choices["column"])
-    told = {name.strip(): role.strip() for name, _, role in parted}
+    told = _told(choices["column"], lang)
     asked = (*question.also, question.place, *(role for role, _ in question.only))
     wanted = ("lon", "lat", *(role for role in asked if role in WORDS))
     return located(register.heads, told, wanted)
+
+
+def _told(texts: tuple[str, ...], lang: str) -> dict[str, str]:
+    """Read which column is what: ``营业收入=value``; each is said once."""
+    found: dict[str, str] = {}
+    for text in texts:
+        name, _, role = (part.strip() for part in text.rpartition("="))
+        if not name or found.setdefault(name, role) != role:
+            said = "--column {value} is not NAME=ROLE, or its column has another role before it"
+            raise HaltError(MISUNDERSTOOD, say(lang, "tally.told", said, value=quoted(text)))
+    return found
 
 
 def _crowding(choices: Mapping[str, Any], lang: str) -> Crowding:
@@ -183,13 +207,15 @@ def _reading(points: str, lang: str) -> Generator[None]:
         if isinstance(error, TableError | QuestionError):
             raise
         strange = error if isinstance(error, OSError) else OSError(str(error))
-        said = "{value} cannot be read or written ({reason}); give a CSV or Parquet file"
-        blanks = {
-            "value": shown(str(strange.filename or points)),
-            "reason": strange.strerror or str(error),
-        }
+        file, reason = str(strange.filename or points), strange.strerror or str(error)
         code = MISUNDERSTOOD if isinstance(error, FileNotFoundError) else INVALID
-        raise HaltError(code, say(lang, "tally.file", said, **blanks)) from error
+        if Path(file).name == Path(points).name:
+            text = "{value} cannot be read ({reason}); give a CSV or Parquet file"
+            said = say(lang, "tally.file", text, value=shown(file), reason=reason)
+        else:
+            text = "{value} cannot be written ({reason}); name another folder with --out"
+            said = say(lang, "tally.beside", text, value=shown(file), reason=reason)
+        raise HaltError(code, said) from error
 
 
 def _order(points: Path, question: Question, atlas: Atlas, register: Register) -> str:
@@ -224,18 +250,10 @@ def _propose(result: Result, crowding: Crowding, path: Path) -> int:
 
 
 def _lines(result: Result, out: str, facts: Mapping[str, Any]) -> list[str]:
-    lang, account = result.lang, result.piece.account
+    lang = result.lang
     ended = [[what, number(count, 0), where] for what, count, where in result.ended()]
     lines = [*aligned(ended, {1}), ""]
-    if account.unvalued:
-        lines.append(
-            say(
-                lang,
-                "tally.unvalued",
-                "{count} of them have a value that is no number; it is in no sum.",
-                count=number(account.unvalued, 0),
-            )
-        )
+    lines += _strange(result)
     if result.withheld:
         lines.append(
             say(
@@ -263,3 +281,16 @@ def _lines(result: Result, out: str, facts: Mapping[str, Any]) -> list[str]:
         say(lang, "tally.done", "{file}: {places} places", file=out, places=facts["places"]),
         say(lang, "version", "Data {version}", version=result.atlas.version),
     ]
+
+
+def _strange(result: Result) -> list[str]:
+    """Say which values are no numbers, and which words that were asked for no row has."""
+    lang, account = result.lang, result.piece.account
+    told: list[str] = []
+    if account.unvalued:
+        text = "{count} of them have a value that is no number and is in no sum: {where}."
+        count, where = number(account.unvalued, 0), result.where("unvalued")
+        told.append(say(lang, "tally.unvalued", text, count=count, where=where))
+    text = "No row is {word}: --only wants the register's own word."
+    missed = [word for word, count in account.wanted.items() if not count]
+    return told + [say(lang, "tally.unmatched", text, word=quoted(word)) for word in missed]

@@ -26,6 +26,10 @@ class Account:
         Rows that are counted and whose value is something that is no number.
     years : set of int
         That the counted rows are of, where the register has a column of years.
+    wanted : dict of ``role=word`` to int
+        Rows that have a word that was asked for.
+    lines : int
+        All rows with the empty ones between them, by which rows are numbered.
     """
 
     rows: int = 0
@@ -36,21 +40,31 @@ class Account:
     )
     unvalued: int = 0
     years: set[int] = field(default_factory=set[int])
+    wanted: dict[str, int] = field(default_factory=dict[str, int])
+    lines: int = 0
 
     def put(self, reason: str, rows: IntArray, texts: Iterable[str]) -> None:
         """Take rows down that ended for one reason; of the texts as many as are told."""
         if len(rows):
             self.ended[reason] = self.ended.get(reason, 0) + len(rows)
-            kept = self.examples.setdefault(reason, [])
-            kept.extend(zip(rows[: _MOST - len(kept)].tolist(), texts, strict=False))
+            self.quote(reason, rows, texts)
+
+    def quote(self, about: str, rows: IntArray, texts: Iterable[str]) -> None:
+        """Take down where some rows stand, and what stands there."""
+        kept = self.examples.setdefault(about, [])
+        kept.extend(zip(rows[: _MOST - len(kept)].tolist(), texts, strict=False))
 
     def add(self, other: "Account") -> None:
         """Take the account of the part that follows down; its rows are counted on."""
         for reason, count in other.ended.items():
             self.ended[reason] = self.ended.get(reason, 0) + count
-            kept = self.examples.setdefault(reason, [])
-            more = other.examples[reason][: _MOST - len(kept)]
-            kept.extend((row + self.rows, text) for row, text in more)
+        for about, some in other.examples.items():
+            kept = self.examples.setdefault(about, [])
+            more = some[: _MOST - len(kept)]
+            kept.extend((row + self.lines, text) for row, text in more)
+        for word, count in other.wanted.items():
+            self.wanted[word] = self.wanted.get(word, 0) + count
+        self.lines += other.lines
         self.rows += other.rows
         self.counted += other.counted
         self.unvalued += other.unvalued
@@ -65,6 +79,8 @@ class Account:
             "examples": self.examples,
             "unvalued": self.unvalued,
             "years": sorted(self.years),
+            "wanted": self.wanted,
+            "lines": self.lines,
         }
 
     @classmethod
@@ -74,14 +90,10 @@ class Account:
             reason: [(int(row), str(text)) for row, text in some]
             for reason, some in told["examples"].items()
         }
-        return cls(
-            told["rows"],
-            told["counted"],
-            told["ended"],
-            examples,
-            told["unvalued"],
-            set(told["years"]),
-        )
+        account = cls(told["rows"], told["counted"], told["ended"], examples, told["unvalued"])
+        account.years, account.wanted = set(told["years"]), told["wanted"]
+        account.lines = told["lines"]
+        return account
 
 
 def check(account: Account) -> None:

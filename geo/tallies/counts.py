@@ -63,7 +63,7 @@ class _Some:
 
     def __post_init__(self) -> None:
         rows, broken = self.batch.rows, self.batch.broken
-        self.account.rows = len(rows) + len(broken)
+        self.account.rows, self.account.lines = len(rows) + len(broken), self.batch.lines
         self.account.put("broken", broken, [""] * _TOLD)
         self.left = np.ones(len(rows), dtype=bool)
         self.words = {role: self._words(role) for role in self._told}
@@ -110,12 +110,15 @@ class _Some:
         for role, some in wanted.items():
             told = self.words[role]
             fits = np.array([str(one) in some for one in told.labels], dtype=bool)
-            self._end("aside", ~fits[told.codes])
+            have = np.bincount(told.codes, minlength=len(told.labels)).tolist()
+            found = dict(zip(map(str, told.labels), have, strict=True))
+            self.account.wanted |= {f"{role}={word}": found.get(word, 0) for word in sorted(some)}
+            self._end("aside", ~fits[told.codes], (role,))
 
-    def _end(self, reason: str, which: BoolArray) -> None:
-        """End those of the rows left for which something holds."""
+    def _end(self, reason: str, which: BoolArray, roles: tuple[str, ...] = ("lon", "lat")) -> None:
+        """End those of the rows left for which something holds, and quote what they have."""
         at = np.flatnonzero(which & self.left)
-        pair = [self._column(role) for role in ("lon", "lat")]
+        pair = [self._column(role) for role in roles]
         quoted = (", ".join(str(one[int(i)].as_py()) for one in pair) for i in at[:_TOLD])
         self.account.put(reason, self.batch.rows[at], quoted)
         self.left[at] = False
@@ -152,7 +155,11 @@ class _Some:
         if "value" not in self.question.roles:
             return np.full(len(rows), np.nan)
         found = numbers(self._column("value"), thousands=True)
-        self.account.unvalued = int(found.unread[rows].sum())
+        strange = rows[found.unread[rows]]
+        self.account.unvalued = len(strange)
+        if len(strange):
+            told = (str(self._column("value")[int(at)].as_py()) for at in strange[:_TOLD])
+            self.account.quote("unvalued", self.batch.rows[strange], told)
         return found.found[rows]
 
     def _years(self, rows: IntArray) -> set[int]:

@@ -23,6 +23,8 @@ _BLOCK = 2**22
 _HEAD = 2**20
 _QUOTE, _END, _BACK = b'"\n\r'
 _MARK = b"\xef\xbb\xbf"
+_OTHERS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xfe", b"\xfe\xff", b"\x1f\x8b")
+"""How workbooks, UTF-16 and gzip begin."""
 _DELIMITERS = (",", "\t", ";", "|")
 
 
@@ -72,19 +74,18 @@ def register_of(path: Path, size: int = SIZE) -> Register:
         Where it is no such file, has no rows, or a quotation mark stands where none may.
     OSError
     """
-    if path.suffix.lower() in (".parquet", ".pq"):
-        return _parquet(path, size)
     with path.open("rb") as handle:
         begin = handle.read(_HEAD)
-    if begin.startswith((b"PK\x03\x04", b"PAR1", b"\xff\xfe", b"\xfe\xff", b"\x1f\x8b")):
+    if path.suffix.lower() in (".parquet", ".pq") or begin.startswith(b"PAR1"):
+        return _parquet(path, size)
+    if begin.startswith(_OTHERS):
         text = "“{file}” is neither Parquet nor CSV in UTF-8 or GB18030; save it as one of these."
         raise TableError(sentence("tally.kind", text, file=path.name[:60]))
     encoding = "utf-8" if _is_utf8(path) else "gb18030"
     heads, delimiter = _heads(path, begin, encoding)
     cuts = tuple(_cuts(path, size, delimiter))
     if len(cuts) < 2:
-        text = "“{file}” has a heading and no rows; choose a file with rows."
-        raise TableError(sentence("tally.empty", text, file=path.name[:60]))
+        raise bare(path)
     return Register(str(path.resolve()), "csv", heads, cuts, encoding, delimiter)
 
 
@@ -106,9 +107,14 @@ def _parquet(path: Path, size: int) -> Register:
     if cuts[-1] < about.num_row_groups:
         cuts.append(about.num_row_groups)
     if about.num_rows == 0:
-        text = "“{file}” has a heading and no rows; choose a file with rows."
-        raise TableError(sentence("tally.empty", text, file=path.name[:60]))
+        raise bare(path)
     return Register(str(path.resolve()), "parquet", heads, tuple(cuts))
+
+
+def bare(path: str | Path) -> TableError:
+    """Say that a file has no rows."""
+    text = "“{file}” has a heading and no rows; choose a file with rows."
+    return TableError(sentence("tally.empty", text, file=Path(path).name[:60]))
 
 
 def _is_utf8(path: Path) -> bool:

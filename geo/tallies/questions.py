@@ -17,6 +17,7 @@ _HEADS = {
     "value": ("value", "数值", "值"),
     "status": ("status", "状态", "登记状态", "经营状态", "存续状态"),
 }
+_SHAPES = ("geometry", "geom", "thegeom", "wkbgeometry", "shape", "几何")
 _SHOWN = 20
 
 
@@ -95,30 +96,50 @@ def located(
         Where a column that is wanted is not there, or two columns have one name.
     """
     _check(heads, told)
-    columns = {role: head for head, role in told.items()}
+    columns: dict[str, str] = {}
+    for head, role in told.items():
+        if columns.setdefault(role, head) != head:
+            raise _two(role, [columns[role], head])
     for role in ROLES:
         found = [head for head in heads if head not in told and role_of(head) == role]
         if role not in columns and len(found) > 1 and role != "name":
-            said = sentence(
-                "tally.two",
-                "The columns {found} may all be the {role}; choose with --column NAME={role}.",
-                found=listed("en", [repr(one) for one in found]),
-                role=role,
-            )
-            raise QuestionError(said)
+            raise _two(role, found)
         if found:
             columns.setdefault(role, found[0])
     for role in wanted:
         if role not in columns:
-            said = sentence(
-                "tally.no_column",
-                "The file has no column of which the heading says {role}; it has {heads}. Name it"
-                " with --column NAME={role}.",
-                role=role,
-                heads=_named(heads),
-            )
-            raise TableError(said)
+            raise _missing(role, heads)
     return tuple((role, columns[role]) for role in ROLES if role in columns)
+
+
+def _missing(role: str, heads: Sequence[str]) -> TableError:
+    shapes = next((one for one in heads if fold(one) in _SHAPES), None)
+    if role in ("lon", "lat") and shapes is not None:
+        said = sentence(
+            "tally.shapes",
+            "The positions stand as shapes in “{name}”; write longitude and latitude into"
+            " two columns of numbers, lon and lat.",
+            name=shapes[:40],
+        )
+        return TableError(said)
+    said = sentence(
+        "tally.no_column",
+        "The file has no column of which the heading says {role}; it has {heads}. Name it"
+        " with --column NAME={role}.",
+        role=role,
+        heads=_named(heads),
+    )
+    return TableError(said)
+
+
+def _two(role: str, found: Sequence[str]) -> QuestionError:
+    said = sentence(
+        "tally.two",
+        "The columns {found} may all be the {role}; choose one with --column NAME={role}.",
+        found=listed("en", [repr(one) for one in found]),
+        role=role,
+    )
+    return QuestionError(said)
 
 
 def role_of(head: str) -> str:

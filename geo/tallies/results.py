@@ -155,12 +155,16 @@ class Result:
         yield say(self.lang, "tally.counted", "counted"), account.counted, ""
         for reason, word in REASONS.items():
             if count := account.ended.get(reason, 0):
-                where = [
-                    say(self.lang, "tally.row", "row {row}", row=number(row, 0))
-                    + (f" ({text})" if text else "")
-                    for row, text in self.examples(reason)
-                ]
-                yield word.say(self.lang), count, listed(self.lang, where)
+                yield word.say(self.lang), count, self.where(reason)
+
+    def where(self, reason: str) -> str:
+        """Say where some of the rows of a reason stand, and what stands there."""
+        told = [
+            say(self.lang, "tally.row", "row {row}", row=number(row, 0))
+            + (f" ({text})" if text else "")
+            for row, text in self.examples(reason)
+        ]
+        return listed(self.lang, told)
 
     def examples(self, reason: str) -> list[tuple[int, str]]:
         """Return some rows that ended for a reason, numbered as the file numbers them."""
@@ -173,7 +177,10 @@ class Result:
         return {
             "by": self.by if question.place != "cell" else f"h3:{question.resolution}",
             "also": list(question.also),
-            "only": [{"column": role, "word": word} for role, word in question.only],
+            "only": [
+                {"column": role, "word": word, "rows": account.wanted.get(f"{role}={word}", 0)}
+                for role, word in question.only
+            ],
             "columns": dict(question.columns),
             "system": question.system,
             "encoding": self.register.encoding or None,

@@ -19,7 +19,7 @@ from geo.tallies.accounts import Account, check
 from geo.tallies.counts import count
 from geo.tallies.extras import clusters
 from geo.tallies.grids import Grid
-from geo.tallies.parts import Register
+from geo.tallies.parts import Register, bare
 from geo.tallies.pieces import Piece, added
 from geo.tallies.questions import Question, QuestionError
 from geo.text import sentence
@@ -160,6 +160,8 @@ class Run:
                 raise TableError(said)
             found = added(found, one)
         check(found.account)
+        if not found.account.rows:
+            raise bare(self.register.file)
         return found
 
 

@@ -260,3 +260,73 @@ def test_a_scheduler_that_does_not_answer_is_named(points, monkeypatch):
     result = ask(points, "--by", "county", "--out", out, "--scheduler", "tcp://10.0.0.1:8786")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "tcp://10.0.0.1:8786" in result.stderr
+
+
+@pytest.mark.parametrize("other", ["points.csv", "./points.csv", "linked.csv"])
+def test_the_register_is_never_written_over(points, monkeypatch, other):
+    monkeypatch.chdir(points.parent)
+    (points.parent / "linked.csv").hardlink_to(points)
+    before = points.read_bytes()
+    for args in (("--out", other), ("--out", "o.csv", "--propose", other)):
+        result = ask(points, "--by", "city", *args, "--lang", "en")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"{other.removeprefix('./')}' would be written over" in result.stderr
+        assert points.read_bytes() == before
+    assert len(list(points.parent.iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("--propose", "o.csv"), "o.csv' would be written over"),
+        (("--propose", "o.account.json"), "'o.account.json'"),
+        (("--propose", "sites.xlsx"), "'sites.xlsx'"),
+        (("--column", "经度"), "'经度'"),
+        (("--column", "=lon"), "'=lon'"),
+        (("--column", "经度=lon", "--column", "经度=value"), "'经度=value'"),
+        (("--column", "经度=lon", "--column", "营业收入=lon"), "'经度', '营业收入'"),
+    ],
+)
+def test_options_that_contradict_each_other_are_refused(points, monkeypatch, args, told):
+    monkeypatch.chdir(points.parent)
+    result = ask(points, "--by", "city", "--out", "o.csv", *args, "--lang", "en")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert told in result.stderr
+    assert [one.name for one in points.parent.iterdir()] == ["points.csv"]
+
+
+def test_an_account_that_cannot_stand_is_told_before_anything_is_counted(points):
+    (points.parent / "o.account.json").mkdir()
+    result = ask(points, "--by", "city", "--out", points.parent / "o.csv")
+    assert result.exit_code == 2
+    assert "o.account.json" in result.stderr
+    assert not (points.parent / "o.csv").exists()
+
+
+def test_a_word_that_no_row_has_is_told(points):
+    out = points.parent / "o.csv"
+    asked = ("--only", "sector=制鞋", "--only", "sector=养猪")
+    result = ask(points, "--by", "city", "--out", out, *asked, "--lang", "en")
+    assert "No row is 'sector=养猪'" in result.stdout
+    assert "制鞋'" not in result.stdout
+    _, facts = counted(points, *asked)
+    assert [one["rows"] > 0 for one in facts["only"]] == [True, False]
+    assert sum(one["rows"] for one in facts["only"]) == facts["rows"] - facts["ended"]["aside"]
+    assert {one["text"] for one in facts["examples"]["aside"]} <= {"", "现代物流", "Modern finance"}
+
+
+def test_values_that_are_no_numbers_are_quoted(points):
+    text = "企业,,2024,12万元,120.15,30.28\n"
+    points.write_text("名称,行业,年份,营业收入,经度,纬度\n" + text + text.replace("12万元", "5"))
+    out = points.parent / "o.csv"
+    asked = (points, "--by", "city", "--out", out, "--column", "营业收入=value")
+    assert "row 2 (12万元)" in ask(*asked, "--lang", "en").stdout
+    assert "第 2 行 (12万元)" in ask(*asked).stdout
+
+
+def test_a_folder_that_cannot_be_written_is_not_called_a_register(points):
+    (points.parent / ".o.csv.parts").write_text("in the way")
+    result = ask(points, "--by", "city", "--out", points.parent / "o.csv", "--lang", "en")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert ".o.csv.parts' cannot be written" in result.stderr
+    assert "--out" in result.stderr

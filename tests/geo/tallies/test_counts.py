@@ -206,3 +206,58 @@ def test_a_lost_row_is_a_fault():
     with pytest.raises(ArithmeticError, match="3 rows, of which 2"):
         check(Account(rows=3, counted=2))
     assert Register("x", "csv", (), (0, 1, 2)).count == 2
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("size", [8, 10**6])
+def test_empty_lines_are_no_rows_but_numbered(counted, end, size):
+    lines = ["lon,lat", "", "", "0.5,0.5", "east,0.5", "", "1", '"1', "", '2","0.5"', "9,9", "", ""]
+    account = counted(end.join(lines), size=size)[0].account
+    assert (account.rows, account.counted) == (5, 1)
+    assert account.examples == {
+        "broken": [(5, "")],
+        "unread": [(3, "east, 0.5"), (6, f"1{end}{end}2, 0.5")],
+        "outside": [(9 - 2, "9, 9")],
+    }
+
+
+def test_a_file_of_empty_lines_has_no_rows(counted):
+    with pytest.raises(TableError, match="no rows"):
+        counted("lon,lat\n\n\n")
+
+
+def test_a_row_may_be_longer_than_a_block(counted):
+    row = "0.5,0.5,\n"
+    long = f"0.5,0.5,{'x' * 5_000_000}\n"
+    assert counted("lon,lat,name\n" + row + long + "1\n" + row)[0].account.ended == {"broken": 1}
+
+
+def test_dictionaries_and_bytes_are_read_as_what_they_hold(counted, tmp_path):
+    table = {
+        "lon": pa.array(["0.5", "x", None]).dictionary_encode(),
+        "lat": pa.array([b"0.5"] * 3),
+        "year": pa.array([2024, None, 2023]).dictionary_encode(),
+    }
+    pq.write_table(pa.table(table), tmp_path / "t")
+    piece, register = counted((tmp_path / "t").read_bytes(), "no.suffix", also=("year",))
+    assert register.kind == "parquet"
+    assert piece.account.ended == {"unread": 1, "blank": 1}
+    assert rows(piece)[0] == {"area": 0, "year": 2024, "count": 1} | {"valued": 0, "value": None}
+
+
+@pytest.mark.parametrize("lon", [[[0.5]], [{"x": 0.5}], [b"\xff"]])
+def test_cells_that_are_no_numbers_or_text_are_refused(counted, tmp_path, lon):
+    pq.write_table(pa.table({"lon": lon, "lat": [0.5]}), tmp_path / "t.parquet")
+    with pytest.raises(TableError, match=r"“lon” holds .*numbers or text|Invalid UTF8"):
+        counted((tmp_path / "t.parquet").read_bytes(), "p.parquet")
+
+
+def test_positions_that_are_shapes_are_asked_for_as_numbers():
+    with pytest.raises(TableError, match="“geometry”; write longitude and latitude"):
+        located(("name", "geometry"), {}, ("lon", "lat"))
+
+
+def test_a_workbook_of_old_is_not_taken_for_a_table(tmp_path):
+    (tmp_path / "r.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
+    with pytest.raises(TableError, match="neither Parquet nor CSV"):
+        register_of(tmp_path / "r.xls")
