@@ -92,6 +92,13 @@ def test_clock_chance_and_environment_are_read_in_one_place(module):
 
 
 @modules
+def test_outlines_that_are_shared_are_never_prepared(module):
+    """GEOS builds what it prepares when it is asked, and not for two threads at once."""
+    prepared = re.search(r"shapely\.prepare|from shapely import .*\bprepare\b", module.read_text())
+    assert not prepared or module.name == "outlines.py"
+
+
+@modules
 def test_no_area_is_measured_off_the_outlines(module):
     """Official areas or none: the layer is generalised, and islets are missing."""
     nodes = list(ast.walk(tree(module)))

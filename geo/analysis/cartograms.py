@@ -11,6 +11,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from geo.outlines import readied
+
 FloatArray = NDArray[np.float64]
 
 ROUNDS = 150
@@ -121,8 +123,7 @@ def tiles(points: FloatArray, ground: BaseGeometry) -> Tiles:
         return Tiles(np.empty((0, 2)), 0.0)
     west, south, east, north = ground.bounds
     width = 1.1 * np.sqrt((east - west) * (north - south) / len(points))
-    land = ground.simplify(width / 20)
-    shapely.prepare(land)
+    land = readied([ground.simplify(width / 20)])[0]
     while True:
         grids = (_grid(land, width, shift) for shift in _SHIFTS)
         found = [_given(points, cells) for cells in grids if len(cells) >= len(points)]

@@ -10,6 +10,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.analysis.dispersions import density
+from geo.outlines import readied
 from geo.topology import FloatArray
 
 SHARES = (0.75, 0.5, 0.25)
@@ -77,8 +78,7 @@ def relief(points: FloatArray, accuracy: float, land: BaseGeometry, side: float)
     x, y = np.meshgrid(np.arange(west, east, side), np.arange(south, north, side))
     cells = np.column_stack((x.ravel(), y.ravel()))
     middles = cells + side / 2
-    shapely.prepare(land)
-    on_land = shapely.intersects(land, shapely.box(*cells.T, *(cells + side).T))
+    on_land = shapely.intersects(readied([land]), shapely.box(*cells.T, *(cells + side).T))
     cells, width = cells[on_land], bandwidth(points, accuracy) or side
     heights = density(points, middles[on_land], width)
     order = np.argsort(-heights, kind="stable")

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
 import numpy as np
-from shapely import LineString, STRtree, box, intersects, intersects_xy, prepare
+from shapely import LineString, STRtree, box, intersects, intersects_xy
 from shapely.geometry.base import BaseGeometry
+
+from geo.outlines import readied
 
 Box = tuple[float, float, float, float]
 """West, south, east, north."""
@@ -103,7 +105,7 @@ class Placement:
         self._taken = np.array(taken, dtype=float).reshape(-1, 4)
         self._boxes = [box(*one) for one in taken]
         self._land, self._tree = np.array(land, dtype=object), STRtree(land)
-        prepare(self._land)
+        self._ready = readied(self._land)
         self._leaders = list[LineString]()
 
     def place(self, names: Sequence[Name]) -> tuple[Spot, ...]:
@@ -209,9 +211,9 @@ class Placement:
         """
         west, south, east, north = covered
         marks = _GRID * (east - west, north - south) + (west, south)
-        found = self._land[self._tree.query(box(*covered))]
-        counts = intersects_xy(found[:, None], *marks.T).sum(axis=1)
-        mine = np.array([one is name.outline for one in found], dtype=bool)
+        found = self._tree.query(box(*covered))
+        counts = intersects_xy(self._ready[found][:, None], *marks.T).sum(axis=1)
+        mine = np.array([one is name.outline for one in self._land[found]], dtype=bool)
         own, others = counts[mine].sum(), counts[~mine].sum()
         return float(own) / len(marks), float(others) / len(marks)
 

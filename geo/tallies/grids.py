@@ -5,7 +5,8 @@ a whole: their points are answered by looking the cell up. The points of the oth
 against the outlines themselves.
 """
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,6 +16,7 @@ import shapely
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from geo.outlines import readied
 from geo.topology import BoolArray, FloatArray, GeometryArray, IntArray
 
 OUTSIDE = -1
@@ -78,10 +80,18 @@ class Grid:
         return cls(areas, west, south, step, answers.astype(np.int32)[pieces])
 
     @cached_property
-    def ready(self) -> GeometryArray:
-        """The outlines, made ready to be asked many times."""
-        shapely.prepare(self.outlines)
-        return self.outlines
+    def _copies(self) -> list[GeometryArray]:
+        return []
+
+    @contextmanager
+    def _lent(self) -> Generator[GeometryArray, None, None]:
+        """Lend the outlines, made ready to be asked many times, to one thread alone."""
+        try:
+            areas = self._copies.pop()
+        except IndexError:
+            areas = readied(self.outlines)
+        yield areas
+        self._copies.append(areas)
 
     @property
     def sure(self) -> float:
@@ -104,9 +114,10 @@ class Grid:
         found = np.full(len(lon), OUTSIDE, dtype=np.int64)
         found[at] = self.cells[row[at].astype(np.int64), column[at].astype(np.int64)]
         open_ones = np.flatnonzero(found == _BORDER)
-        for start in range(0, len(open_ones), _SLICE):
-            some = open_ones[start : start + _SLICE]
-            found[some] = _sought(self.ready, lon[some], lat[some])
+        with self._lent() as areas:
+            for start in range(0, len(open_ones), _SLICE):
+                some = open_ones[start : start + _SLICE]
+                found[some] = _sought(areas, lon[some], lat[some])
         return found
 
 

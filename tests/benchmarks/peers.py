@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+import bundles
 import geopandas as gpd
 import measure
 import stock
@@ -22,7 +23,6 @@ from playwright.sync_api import Browser
 from ratios import ratio, spread, table
 from servers import serving, static
 
-import bundles
 from geo import open_atlas
 from geo.topology import decode, encode
 

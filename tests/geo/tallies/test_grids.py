@@ -1,5 +1,7 @@
 """Whatever the grid, each point gets the area that holding it against all outlines gives."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import geopandas as gpd
 import numpy as np
 import pytest
@@ -88,3 +90,18 @@ def test_no_areas_are_no_grid():
         Grid.of([])
     with pytest.raises(ValueError, match="some of them empty"):
         Grid.of([box(0, 0, 1, 1), Polygon()])
+
+
+def test_threads_that_ask_at_once_get_the_answers_of_one():
+    draw = np.random.default_rng(5)
+    seeds = shapely.multipoints(draw.uniform(0, 10, (300, 2)))
+    cut = [shapely.intersection(one, box(0, 0, 10, 10))
+           for one in shapely.get_parts(shapely.voronoi_polygons(seeds))]  # fmt: skip
+    grid = Grid.of([shapely.segmentize(one, 0.02) for one in cut], 4)
+    lon, lat = draw.uniform(-1, 11, (2, 40_000))
+    wanted = judged(cut, lon, lat)
+    parts = np.array_split(np.arange(len(lon)), 16)
+    with ThreadPoolExecutor(4) as pool:
+        found = pool.map(lambda some: grid.locate(lon[some], lat[some]), parts)
+    assert (np.concatenate(list(found)) == wanted).all()
+    assert not shapely.is_prepared(grid.outlines).any()
