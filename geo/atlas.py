@@ -130,12 +130,22 @@ class Atlas(Holdings):
 
     def query(self, view: View) -> str:
         """Write the query of a view."""
+        return view.to_query(self._unsaid(view))
+
+    def _unsaid(self, view: View) -> View:
+        """Return the view of whose choices a query says nothing."""
+        asked = ("unsaid", view.indicator, view.by, view.page, view.basis)
+        if asked in self._defaults:
+            return self._defaults[asked]
         default = self._home(view)
         first = self.default(page=view.page)
         plain = {name: getattr(first, name) for name in ("indicator", "by", "basis")}
         if view.page == FOLLOWING and self._following(replace(view, indicator="")) == view:
             plain["indicator"] = view.indicator  # the target says it
-        return view.to_query(replace(default, **plain))
+        found = replace(default, **plain)
+        if view.page != FOLLOWING:  # there it depends on the target, too
+            self._defaults[asked] = found
+        return found
 
     def turned(self, view: View, page: str) -> View:
         """Return a view on another page: what was left to the one page is left to the other."""

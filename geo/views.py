@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Mapping
 from dataclasses import Field, dataclass, field, fields, replace
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
@@ -147,7 +148,7 @@ class View:
         """Write the choices that differ from ``default``, like ``?by=circle``; else nothing."""
         told = {
             one.name: _written(getattr(self, one.name))
-            for one in _asked(self)
+            for one in _asked()
             if getattr(self, one.name) != getattr(default, one.name)
         }
         pairs = "&".join(f"{name}={quote(text, safe=',')}" for name, text in told.items())
@@ -159,7 +160,7 @@ class View:
         asked = dict(parse_qsl(query, keep_blank_values=True))
         page = path.strip("/")
         given: dict[str, Any] = {"page": page} if page in allowed["page"] else {}
-        for one in _asked(self):
+        for one in _asked():
             if one.name not in asked:
                 continue
             reader = _READERS[one.metadata.get("read", "key")]
@@ -178,9 +179,10 @@ def taken(value: object, text: str) -> bool:
     return len(told) == len(value) if numbers else set(told) == set(value)
 
 
-def _asked(view: View) -> tuple[Field[Any], ...]:
+@cache
+def _asked() -> tuple[Field[Any], ...]:
     """Return the fields that stand in a query: all but the page."""
-    return tuple(one for one in fields(view) if one.metadata.get("read") != "path")
+    return tuple(one for one in fields(View) if one.metadata.get("read") != "path")
 
 
 def _written(value: str | tuple[str, ...] | tuple[float, ...]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from dash import html
 
 from dashboards.components.attributes import attributes
+from dashboards.markup import Element
 from geo import Scene
 from geo.views import View
 
@@ -25,7 +26,11 @@ def _outward(address: str) -> html.A:
     return html.A(address, href=address, target="_blank", rel="noreferrer")
 
 
-def ask(scene: Scene, children: Any, view: View, **more: Any) -> html.A:
-    """Link to a view of the map; the address works by itself, in another window too."""
-    href = scene.atlas.address(view)
-    return html.A(children, href=href, **attributes(data_ask="1"), **more)
+def ask(scene: Scene, children: Any, view: View, **more: Any) -> Any:
+    """Link to a view of the map; the address works by itself, in another window too.
+
+    An ``Element``: pages have hundreds of links, and a component of Dash takes several times as
+    long to make.
+    """
+    told = {"href": scene.atlas.address(view), **attributes(data_ask="1")}
+    return Element("a", {**more, **told}, children)

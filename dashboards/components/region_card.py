@@ -1,6 +1,7 @@
 """The card of the pinned place: its numbers, its rank, its circle, its sites, its plan."""
 
 from dataclasses import replace
+from typing import Any
 
 from dash import html
 
@@ -10,6 +11,7 @@ from dashboards.components.painting import finer
 from dashboards.components.plan.ways import Ways
 from dashboards.components.sparkline import sparkline
 from dashboards.components.traced import traced
+from dashboards.markup import Element
 from geo import Scene, captions, say
 from geo.indicators import Indicator
 from geo.lines import rank_of
@@ -44,7 +46,7 @@ def region_card(scene: Scene, place: Place) -> html.Section:
     )
 
 
-def close_card(scene: Scene) -> html.A:
+def close_card(scene: Scene) -> Any:
     """Unpin the card."""
     shut = say(scene.view.lang, "card.close", "Close")
     view = replace(scene.view, pin="")
@@ -152,10 +154,9 @@ def _sites(scene: Scene, place: Place) -> list[html.Details | html.P]:
     summary = say(
         lang, "card.sites", "Sites listed here: {count} (register partial)", count=len(found)
     )
-    items = [
-        html.Li(
-            ask(scene, site.name(lang), replace(scene.view, pin=site.key, over=_with_sites(scene)))
-        )
+    shown = replace(scene.view, over=_with_sites(scene))
+    items: list[Any] = [
+        Element("li", {}, ask(scene, site.name(lang), replace(shown, pin=site.key)))
         for site in found
     ]
     return [
