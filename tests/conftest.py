@@ -7,6 +7,7 @@ and indicators of its own. It is opened by the same code from a folder of the sa
 import csv
 import io
 import json
+import tempfile
 
 import geopandas as gpd
 import pytest
@@ -19,7 +20,8 @@ settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
 
 _LONG = ("test_crawl.py", "test_packs.py", "test_hierarchies.py", "test_albums.py",
-         "test_pictures.py", "test_slides.py", "test_fuzz.py", "test_studio.py")  # fmt: skip
+         "test_pictures.py", "test_slides.py", "test_fuzz.py", "test_studio.py", "test_cli.py",
+         "test_targets_page.py", "test_trial.py", "test_runs.py", "test_serving.py")  # fmt: skip
 """Files that take longest."""
 _OVER_AND_OVER = {"test_crawl.py", "test_packs.py", "test_hierarchies.py", "test_albums.py",
                   "test_trial.py", "test_workbooks_fuzz.py", "test_updates.py"}  # fmt: skip
@@ -327,3 +329,10 @@ def make_toyland(tmp_path_factory):
 def toyland(make_toyland):
     """Four squares, the last one empty."""
     return make_toyland()
+
+
+@pytest.fixture
+def nowhere(tmp_path, monkeypatch):
+    """No folder takes temporary files."""
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))

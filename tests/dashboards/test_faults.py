@@ -6,7 +6,6 @@ import re
 import resource
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -30,13 +29,6 @@ def client(atlas):
 def other(toyland):
     """A server of another release."""
     return create_app(toyland).server.test_client()
-
-
-@pytest.fixture
-def nowhere(tmp_path, monkeypatch):
-    """No folder takes temporary files."""
-    (tmp_path / "file").touch()
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
 
 
 @pytest.fixture

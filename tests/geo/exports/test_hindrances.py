@@ -1,7 +1,6 @@
 """What a machine lacks ends in a sentence; what it believes of the time changes no byte."""
 
 import resource
-import tempfile
 import time
 
 import pytest
@@ -28,13 +27,6 @@ def full():
     resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, before[1]))
     yield
     resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-@pytest.fixture
-def nowhere(tmp_path, monkeypatch):
-    """No folder takes temporary files."""
-    (tmp_path / "file").touch()
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
 
 
 @pytest.fixture
