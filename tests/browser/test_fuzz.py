@@ -14,7 +14,7 @@ from geo import captions, compose
 from tests.browser.reading import open_map, seen, settled
 
 pytestmark = pytest.mark.browser
-ACTIONS = int(os.environ.get("SIQUAN_FUZZ_ACTIONS") or 200)
+ACTIONS = int(os.environ.get("SIQUAN_FUZZ_ACTIONS") or 120)
 SEED = int(os.environ.get("SIQUAN_FUZZ_SEED") or 20261122)
 
 CLICK = """([kind, chance]) => {

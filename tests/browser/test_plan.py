@@ -95,8 +95,6 @@ def test_nothing_is_wider_than_the_screen(page, query, width):
 @pytest.mark.parametrize(
     ("query", "width"),
     [
-        ("?entry=services_labour_productivity", 1440),
-        ("?lang=en&entry=省商务厅", 390),
         ("?lang=en&pin=330700&department=省商务厅", 1440),
         ("?entry=logistics&find=物流", 390),
     ],
