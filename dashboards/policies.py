@@ -72,7 +72,6 @@ def _fixed(settings: Settings) -> dict[str, str]:
     told = {
         "Referrer-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",
-        "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
         "Permissions-Policy": ", ".join(f"{power}=()" for power in _POWERS),
     }

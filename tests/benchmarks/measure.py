@@ -97,7 +97,7 @@ def first(browser: Browser, subject: Subject) -> float:
     """Return milliseconds from navigation to all areas coloured."""
     with opened(browser, subject) as (page, _):
         page.goto(subject.address, wait_until="commit")
-        return float(page.wait_for_function("bench.first", polling=100).json_value())
+        return float(page.wait_for_function("() => bench.first", polling=100).json_value())
 
 
 def recolour(browser: Browser, subject: Subject) -> Recolour:
@@ -106,7 +106,7 @@ def recolour(browser: Browser, subject: Subject) -> Recolour:
     with opened(browser, subject) as (page, session):
         session.send("Performance.enable")
         page.goto(subject.address)
-        page.wait_for_function("bench.first")
+        page.wait_for_function("() => bench.first")
         page.wait_for_load_state("networkidle")
         button = (
             page.evaluate_handle(_BUTTON, list(subject.turns))
@@ -152,7 +152,7 @@ def weight(browser: Browser, subject: Subject) -> dict[str, int]:
             lambda e: sizes.__setitem__(e["requestId"], int(e["encodedDataLength"])),
         )
         page.goto(subject.address)
-        page.wait_for_function("bench.first")
+        page.wait_for_function("() => bench.first")
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(500)
         whole = sum(sizes.values())

@@ -156,7 +156,7 @@ def _clicked(browser: Browser, one: Subject) -> float:
     times: list[float] = []
     with measure.opened(browser, one) as (page, _):
         page.goto(one.address)
-        page.wait_for_function("bench.first")
+        page.wait_for_function("() => bench.first")
         for _turn in range(measure.CLICKS + 2):
             asked = """async () => {
               const start = performance.now();

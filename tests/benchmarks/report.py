@@ -10,10 +10,14 @@ from typing import Any
 PACKAGES = ("dash", "dash-leaflet", "flask-compress", "waitress", "shapely", "playwright")
 
 
-def written(lines: Sequence[str], missed: Sequence[str], layer: Any, run: tuple[int, str]) -> str:
-    """Return the page; ``run`` is rounds and browser."""
+def written(
+    lines: Sequence[str], missed: Sequence[str], layer: Any, run: tuple[int, str, Sequence[str]]
+) -> str:
+    """Return the page; ``run`` is rounds, browser, and the parts that were not read."""
+    rounds, chromium, left = run
     targets = [f"- Missed: {one}" for one in missed] or ["All met."]
-    return "\n".join([_head(layer, *run), *lines, "## Targets", "", *targets, ""])
+    targets += [f"- Not read in this run: {', '.join(left)}"] if left else []
+    return "\n".join([_head(layer, rounds, chromium), *lines, "## Targets", "", *targets, ""])
 
 
 def _head(layer: Any, rounds: int, chromium: str) -> str:

@@ -111,16 +111,16 @@ def _decks(bench: Bench) -> decks.Deck:
 
 PARTS: Mapping[str, tuple[Callable[[Bench], Any], Any]] = {
     "layers": (_layers, layers),
-    "boards": (_boards, boards),
     "steps": (_steps, steps),
     "peers": (_peers, peers),
+    "tallies": (lambda b: tallies.read(b.layer.folder), tallies),
+    "readers": (lambda _: readers.read(), readers),
+    "boards": (_boards, boards),
+    "processes": (lambda b: processes.read(b.folders, b.few), processes),
     "pictures": (lambda b: pictures.read(b.atlas, b.chromium, b.rounds), pictures),
     "decks": (_decks, decks),
     "packs": (lambda b: packs.read(b.atlas, b.few), packs),
     "patterns": (lambda b: patterns.read(b.atlas, b.country, b.rounds), patterns),
-    "tallies": (lambda b: tallies.read(b.layer.folder), tallies),
-    "processes": (lambda b: processes.read(b.folders, b.few), processes),
-    "readers": (lambda _: readers.read(), readers),
 }
 """Each part: how it is read, and the module that tells of it, in the order of the page."""
 
@@ -133,17 +133,18 @@ def main(arguments: list[str]) -> int:
     bench = Bench(rounds, max(3, rounds // 2))
     with bench.browser() as browser:
         version = browser.version
-    lines: list[str] = []
-    missed: list[str] = []
+    told: dict[str, tuple[list[str], list[str]]] = {}
+    text, missed = "", []
     for name in arguments or PARTS:
         read, part = PARTS[name]
         sys.stderr.write(f"{name} …\n")
         found = read(bench)
-        lines += part.section(found)
-        missed += part.missed(found)
-    text = report.written(lines, missed, bench.layer, (rounds, version))
-    if not arguments:
-        (ROOT / "docs" / "benchmarks.md").write_text(text, encoding="utf-8")
+        told[name] = part.section(found), part.missed(found)
+        lines, missed = ([line for one in told.values() for line in one[at]] for at in (0, 1))
+        left = [] if arguments else [one for one in PARTS if one not in told]
+        text = report.written(lines, missed, bench.layer, (rounds, version, left))
+        if not arguments:  # a run that is broken off has told what it has read
+            (ROOT / "docs" / "benchmarks.md").write_text(text, encoding="utf-8")
     sys.stdout.write(text)
     for target in missed:
         sys.stderr.write(f"missed: {target}\n")

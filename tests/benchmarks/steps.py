@@ -67,7 +67,7 @@ def read(browser: Browser, name: str, folder: Path, rounds: int) -> Walk:
         for _ in range(rounds):
             with measure.opened(browser, subject) as (page, _session):
                 page.goto(subject.address)
-                page.wait_for_function("bench.first")
+                page.wait_for_function("() => bench.first")
                 page.wait_for_load_state("networkidle")
                 _walk(page, cities, found)
     return found

@@ -66,7 +66,6 @@ def test_every_answer_says_what_a_browser_may_do_with_it(client, path):
     answer = client.get(path)
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Referrer-Policy"] == "same-origin"
-    assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "camera=()" in answer.headers["Permissions-Policy"]
     assert policy(answer)["default-src"] == "'none'"
